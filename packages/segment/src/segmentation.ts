@@ -1,0 +1,97 @@
+import type { Comparison } from "./compare/comparison.js";
+import type { ColumnRole, Warning, Waterfall } from "./customer-table.js";
+import type { Persona } from "./persona/persona.js";
+import type { Approach } from "./playbook/approach.js";
+import type { Recipe } from "./prepare/recipe.js";
+import type { Association, CategoryProfile, NumericSummary, SegmentProfile } from "./profile/profile.js";
+
+/** A column as the model remembers it. */
+export interface ColumnSummary {
+  readonly name: string;
+  readonly role: ColumnRole;
+  readonly why: string;
+  readonly sensitive: boolean;
+  readonly kind: "numeric" | "categorical" | "unread";
+  readonly measure: "flag" | "count" | "amount" | "days" | null;
+  readonly unit: string | null;
+  /** Share of segmented customers without a value; null for unread columns. */
+  readonly missing: number | null;
+}
+
+/** A segment people use. */
+export interface Segment {
+  /** From 1 by falling size, ties by centroid. */
+  readonly id: number;
+  readonly name: string;
+  /** Customers. */
+  readonly size: number;
+  /** Fraction of segmented customers. */
+  readonly share: number;
+  /** Share of the value column's total, or null without one. */
+  readonly valueShare: number | null;
+  /** Model space, one number a dimension of the recipe. */
+  readonly centroid: readonly number[];
+  /** The centroid carried back to original units, a numeric feature each: what is typical. */
+  readonly typical: Readonly<Record<string, number>>;
+  /** Arithmetic means in original units: the only ones sentences may cite. Null where suppressed. */
+  readonly means: Readonly<Record<string, number | null>>;
+  readonly profile: SegmentProfile;
+  readonly persona: Persona;
+  readonly approach: Approach;
+}
+
+/** The customers on a plane: first two principal components of the prepared features. Counts, never rows. */
+export interface Picture {
+  /** Share of variance on each axis. */
+  readonly explained: readonly [number, number];
+  readonly loadings: readonly { readonly dimension: string; readonly x: number; readonly y: number }[];
+  /** Bounds of the grid, model space. */
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+  readonly columns: number;
+  readonly rows: number;
+  /** Occupied cells by segment id; cells under the minimum cell are left out. */
+  readonly cells: readonly {
+    readonly segment: number;
+    readonly column: number;
+    readonly row: number;
+    readonly count: number;
+  }[];
+  readonly centroids: readonly { readonly segment: number; readonly x: number; readonly y: number }[];
+}
+
+/** A constructed row (never a customer) and the segment it must get when the model is loaded. */
+export interface GoldenRow {
+  /** A value per recipe step, in order: a number, a level, or null for missing. */
+  readonly values: readonly (number | string | null)[];
+  readonly segment: number;
+  readonly distance: number;
+}
+
+/** The model: everything that was found, and how. One JSON file; no customer rows, no minima or maxima, no small cell. */
+export interface Segmentation {
+  readonly format: "coterie.segmentation";
+  readonly formatVersion: 1;
+  readonly k: number;
+  readonly rows: Waterfall;
+  readonly asOf: string | null;
+  readonly columns: readonly ColumnSummary[];
+  readonly recipe: Recipe;
+  readonly comparison: Comparison;
+  readonly minCell: number;
+  readonly base: { readonly numeric: readonly NumericSummary[]; readonly categories: readonly CategoryProfile[] };
+  readonly segments: readonly Segment[];
+  readonly associations: readonly Association[];
+  readonly picture: Picture;
+  readonly goldenRows: readonly GoldenRow[];
+  readonly provenance: {
+    readonly coterieVersion: string;
+    /** SHA-256 of the sorted table. */
+    readonly tableHash: string;
+    readonly rowOrder: "sorted" | "as-read";
+    readonly seed: number;
+    /** The resolved configuration, without paths, threads or clocks. */
+    readonly config: Readonly<Record<string, unknown>>;
+  };
+  readonly warnings: readonly Warning[];
+}
