@@ -1,1 +1,1 @@
-export {};
+export type { Segmentation } from "@coterie/segment";
