@@ -1,0 +1,73 @@
+import { z } from "zod";
+
+const names = z.union([z.string().transform((name) => [name]), z.array(z.string())]);
+
+/** The K to compare: `4,5,6`, `2..10`, one number, or a list. Resolved to ascending distinct whole numbers in the given order. */
+const kRange = z.union([z.number(), z.string(), z.array(z.number())]).transform((given, context): number[] => {
+  const ks = typeof given === "string" ? parseKs(given) : [given].flat();
+  if (ks === null || ks.length === 0 || ks.some((k) => !Number.isInteger(k) || k < 2 || k > 100)) {
+    context.addIssue({
+      code: "custom",
+      message: `k must be whole numbers from 2 to 100, like 4,5,6 or 2..10; got ${JSON.stringify(given)}.`,
+    });
+    return z.NEVER;
+  }
+  return [...new Set(ks)];
+});
+
+function parseKs(text: string): number[] | null {
+  const range = /^\s*(\d+)\s*\.\.\s*(\d+)\s*$/.exec(text);
+  if (range) {
+    const [low, high] = [Number(range[1]), Number(range[2])];
+    return low > high || high - low > 100 ? null : Array.from({ length: high - low + 1 }, (_, i) => low + i);
+  }
+  const parts = text.split(",").map((part) => part.trim());
+  return parts.every((part) => /^\d+$/.test(part)) ? parts.map(Number) : null;
+}
+
+/** `coterie.yaml`: everything that decides the result, and nothing else (no paths, threads or passwords). Unknown keys are refused. */
+export const configSchema = z.strictObject({
+  k: kRange.optional().describe("K to compare: 4,5,6 or 2..10 (default 4,5,6)"),
+  keep: z.number().int().min(2).optional().describe("The K to keep (default: the first of k)"),
+  seed: z.number().int().min(0).max(4294967295).optional().describe("Seed of everything random (default 0)"),
+  restarts: z.number().int().min(1).max(10000).optional().describe("Starts per K (default 50 to 10,000 rows, else 10)"),
+  prepare: z.enum(["auto", "plain", "none"]).optional().describe("How columns become comparable (default auto)"),
+  exactSilhouette: z.boolean().optional().describe("Silhouette over all pairs of rows, however many (default false)"),
+  minCell: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000000)
+    .optional()
+    .describe("Figures on fewer customers are withheld (default 10)"),
+  where: z.string().optional().describe("SQL condition that defines the population"),
+  decimal: z.enum([".", ","]).optional().describe("Decimal sign where a column does not decide it"),
+  sheet: z.string().optional().describe("Sheet of a workbook (default: the first)"),
+  asOf: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, "asOf must be a date like 2026-11-30.")
+    .optional()
+    .describe("Date at which tenures are counted (default: the latest date in the data)"),
+  allowProtected: z
+    .boolean()
+    .optional()
+    .describe("Let protected columns named in features be clustered (default false)"),
+  roles: z
+    .strictObject({
+      id: names.optional(),
+      features: names.optional(),
+      describe: names.optional(),
+      protected: names.optional(),
+      objection: names.optional(),
+      consent: names.optional(),
+      value: names.optional(),
+      weight: names.optional(),
+      ignore: names.optional(),
+    })
+    .optional()
+    .describe("Column names by role, where the inferred role is not right"),
+  scores: z.enum(["csv", "parquet", "none"]).optional().describe("Format of the scores (default csv)"),
+});
+
+/** A config as written by a person: every key optional. */
+export type Config = z.infer<typeof configSchema>;

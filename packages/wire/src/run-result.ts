@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { roleSchema, silhouetteSchema, warningSchema, waterfallSchema } from "./parts.js";
+
+const comparisonRow = z.strictObject({
+  k: z.number().int(),
+  inertia: z.number(),
+  silhouetteEuclidean: silhouetteSchema.nullable(),
+  silhouetteSquaredEuclidean: z.number().nullable(),
+  silhouetteSimplified: z.number().nullable(),
+  calinskiHarabasz: z.number().nullable(),
+  daviesBouldin: z.number().nullable(),
+  sizes: z.array(z.number().int()),
+});
+
+const segment = z.strictObject({
+  id: z.number().int().positive(),
+  name: z.string(),
+  persona: z.string(),
+  size: z.number().int(),
+  share: z.number(),
+  means: z.record(z.string(), z.number().nullable()),
+});
+
+/**
+ * What `--json` prints: one object, keys append-only, what cannot be computed is null.
+ * A stage that stops early leaves the later parts empty (`segments` of `compare`) or null (`k`).
+ */
+export const runResultSchema = z.strictObject({
+  formatVersion: z.literal(1),
+  /** Segments kept; null when the stage keeps none. */
+  k: z.number().int().nullable(),
+  /** Whether the segments are real; null = not judged yet. */
+  verdict: z.enum(["natural", "sliced", "none"]).nullable(),
+  /** The gate that said no (exit code 3), or null. */
+  gate: z.string().nullable(),
+  seed: z.number().int(),
+  rows: waterfallSchema,
+  /** ISO date tenures are counted at, or null. */
+  asOf: z.string().nullable(),
+  columns: z.array(z.strictObject({ name: z.string(), role: roleSchema, why: z.string() })),
+  segments: z.array(segment),
+  comparison: z.array(comparisonRow),
+  warnings: z.array(warningSchema),
+  /** What was written, by kind, relative to the working folder with `/`. */
+  files: z.record(z.string(), z.string()),
+});
+
+export type RunResult = z.infer<typeof runResultSchema>;

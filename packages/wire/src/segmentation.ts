@@ -1,0 +1,160 @@
+import type { Segmentation } from "@coterie/segment";
+import { z } from "zod";
+import { roleSchema, silhouetteSchema, warningSchema, waterfallSchema } from "./parts.js";
+
+const number = z.number();
+const count = z.number().int().nonnegative();
+const text = z.string();
+const maybe = number.nullable();
+
+const recipe = z.strictObject({
+  mode: z.enum(["auto", "plain", "none"]),
+  steps: z.array(
+    z.discriminatedUnion("kind", [
+      z.strictObject({
+        kind: z.literal("numeric"),
+        column: text,
+        impute: number,
+        transform: z.enum(["identity", "log1p"]),
+        center: number,
+        scale: number,
+        missingFlag: z.boolean(),
+        why: text,
+      }),
+      z.strictObject({ kind: z.literal("category"), column: text, levels: z.array(text), weight: number, why: text }),
+    ]),
+  ),
+  dimensions: z.array(
+    z.strictObject({ name: text, column: text, part: z.enum(["value", "missing", "level"]), distanceShare: number }),
+  ),
+});
+
+const comparison = z.strictObject({
+  rows: z.array(
+    z.strictObject({
+      k: count,
+      inertia: number,
+      explainedShare: number,
+      silhouetteEuclidean: silhouetteSchema.nullable(),
+      silhouetteSquaredEuclidean: maybe,
+      silhouetteSimplified: maybe,
+      calinskiHarabasz: maybe,
+      daviesBouldin: maybe,
+      sizes: z.array(count),
+      iterations: count,
+      converged: z.boolean(),
+      restarts: count,
+      restartsAgreeing: count,
+    }),
+  ),
+  verdict: z.null(),
+  kept: z.strictObject({ k: count, why: text }),
+});
+
+const numericSummary = z.strictObject({
+  column: text,
+  count: count.nullable(),
+  mean: maybe,
+  median: maybe,
+  q25: maybe,
+  q75: maybe,
+});
+const category = z.strictObject({
+  column: text,
+  levels: z.array(z.strictObject({ level: text, count: count.nullable(), share: maybe, lift: maybe })),
+});
+const profile = z.strictObject({
+  numeric: z.array(
+    numericSummary.extend({ difference: maybe, index: maybe, medianPercentile: maybe, cliffsDelta: maybe }),
+  ),
+  categories: z.array(category),
+});
+
+const trait = z.strictObject({
+  concept: text,
+  level: text,
+  phrase: text,
+  column: text,
+  statistic: z.enum(["median", "share"]),
+  value: number,
+  position: number,
+  from: number,
+  to: number,
+  effect: number,
+  count,
+  sharedWith: z.array(count),
+});
+
+const segment = z.strictObject({
+  id: count,
+  name: text,
+  size: count,
+  share: number,
+  valueShare: maybe,
+  centroid: z.array(number),
+  typical: z.record(text, number),
+  means: z.record(text, maybe),
+  profile,
+  persona: z.strictObject({ sentence: text, traits: z.array(trait) }),
+  approach: z.strictObject({
+    rule: text,
+    objective: text,
+    offer: text,
+    channels: z.array(text),
+    message: text,
+    avoid: text.nullable(),
+    because: z.array(text),
+  }),
+});
+
+const picture = z.strictObject({
+  explained: z.tuple([number, number]),
+  loadings: z.array(z.strictObject({ dimension: text, x: number, y: number })),
+  x: z.tuple([number, number]),
+  y: z.tuple([number, number]),
+  columns: count,
+  rows: count,
+  cells: z.array(z.strictObject({ segment: count, column: count, row: count, count })),
+  centroids: z.array(z.strictObject({ segment: count, x: number, y: number })),
+});
+
+/** A model file as it is read back: the whole of `Segmentation`, unknown keys refused. */
+export const segmentationSchema: z.ZodType<Segmentation> = z.strictObject({
+  format: z.literal("coterie.segmentation"),
+  formatVersion: z.literal(1),
+  k: count,
+  rows: waterfallSchema,
+  asOf: text.nullable(),
+  columns: z.array(
+    z.strictObject({
+      name: text,
+      role: roleSchema,
+      why: text,
+      sensitive: z.boolean(),
+      kind: z.enum(["numeric", "categorical", "unread"]),
+      measure: z.enum(["flag", "count", "amount", "days"]).nullable(),
+      unit: text.nullable(),
+      missing: maybe,
+    }),
+  ),
+  recipe,
+  comparison,
+  minCell: count,
+  base: z.strictObject({ numeric: z.array(numericSummary), categories: z.array(category) }),
+  segments: z.array(segment),
+  associations: z.array(
+    z.strictObject({ column: text, cramersV: maybe, levels: z.array(text), shares: z.array(z.array(maybe)) }),
+  ),
+  picture,
+  goldenRows: z.array(
+    z.strictObject({ values: z.array(z.union([number, text, z.null()])), segment: count, distance: number }),
+  ),
+  provenance: z.strictObject({
+    coterieVersion: text,
+    tableHash: text,
+    rowOrder: z.enum(["sorted", "as-read"]),
+    seed: count,
+    config: z.record(text, z.unknown()),
+  }),
+  warnings: z.array(warningSchema),
+});
