@@ -1,1 +1,16 @@
-export {};
+export { adjustedRandIndex } from "./indices/adjusted-rand-index.js";
+export { type ClusterIndices, type ClusterIndicesOptions, clusterIndices } from "./indices/cluster-indices.js";
+export {
+  type SilhouetteEstimate,
+  type SilhouetteOptions,
+  silhouetteEuclidean,
+} from "./indices/silhouette-euclidean.js";
+export { kmeans } from "./kmeans.js";
+export { kmeansAsync } from "./kmeans-async.js";
+export { KMeansError, type KMeansErrorCode } from "./kmeans-error.js";
+export type { Matrix } from "./matrix.js";
+export type { Convergence, KMeansModel, KMeansProgress, KMeansWarning } from "./model.js";
+export { type NearestTwo, nearestTwo } from "./nearest-two.js";
+export type { KMeansAsyncOptions, KMeansOptions } from "./options.js";
+export { predict } from "./predict.js";
+export { createRandom, type Random } from "./random.js";

@@ -1,0 +1,44 @@
+import { KMeansError } from "./kmeans-error.js";
+import { checkMatrix, firstNotFinite, type Matrix } from "./matrix.js";
+
+/**
+ * Check rows and the centroids they are compared with.
+ *
+ * @param centroids `k × featureCount`, k from 1 to 255.
+ * @param matrix The rows.
+ * @returns k.
+ * @throws {KMeansError} `bad-option` for the centroids, `bad-data` for the rows.
+ */
+export function checkCentroidsFor(centroids: Float64Array, matrix: Matrix): number {
+  checkMatrix(matrix);
+  const k = centroids?.length / matrix.featureCount;
+  if (!Number.isInteger(k) || k < 1 || k > 255) {
+    throw new KMeansError(
+      "bad-option",
+      `centroids must be 1 to 255 rows of ${matrix.featureCount} numbers; got ${centroids?.length} numbers.`,
+    );
+  }
+  checkCentroids(centroids, k, matrix.featureCount);
+  return k;
+}
+
+/**
+ * Check the shape of centroids and that they are finite.
+ *
+ * @throws {KMeansError} `bad-option`.
+ */
+export function checkCentroids(centroids: Float64Array, k: number, featureCount: number): void {
+  if (!(centroids instanceof Float64Array) || centroids.length !== k * featureCount) {
+    throw new KMeansError(
+      "bad-option",
+      `centroids must be a Float64Array of k × featureCount = ${k * featureCount} numbers; got ${centroids?.length}.`,
+    );
+  }
+  const bad = firstNotFinite(centroids);
+  if (bad >= 0) {
+    throw new KMeansError(
+      "bad-option",
+      `centroids must be finite; got ${centroids[bad]} at centroid ${Math.floor(bad / featureCount) + 1}, column ${(bad % featureCount) + 1}.`,
+    );
+  }
+}

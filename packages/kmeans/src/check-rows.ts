@@ -1,0 +1,78 @@
+import { KMeansError } from "./kmeans-error.js";
+import type { Matrix } from "./matrix.js";
+import type { ResolvedOptions } from "./options.js";
+
+/**
+ * Refuse rows that cannot be put into `k` clusters, or whose squared distances leave the range of f64.
+ *
+ * @param matrix Finite values.
+ * @param options Of the fit.
+ * @returns The mean of the columns' variances, which a tolerance is relative to.
+ * @throws {KMeansError} `too-few-rows` or `bad-data`.
+ */
+export function checkRows(matrix: Matrix, options: ResolvedOptions): number {
+  const { values, rowCount, featureCount: d } = matrix;
+  const distinct = distinctRows(matrix, options.weights, options.k);
+  if (distinct < options.k) {
+    const weighted = options.weights ? " of positive weight" : "";
+    throw new KMeansError(
+      "too-few-rows",
+      `k must be at most the number of distinct rows${weighted}, ${distinct} here; got ${options.k}. Lower k or add rows.`,
+    );
+  }
+  const low = values.slice(0, d);
+  const high = values.slice(0, d);
+  for (let i = 0, at = 0; i < rowCount; i++) {
+    for (let j = 0; j < d; j++, at++) {
+      if (values[at] < low[j]) low[j] = values[at];
+      if (values[at] > high[j]) high[j] = values[at];
+    }
+  }
+  let total = rowCount;
+  if (options.weights) {
+    total = 0;
+    for (const w of options.weights) total += w;
+  }
+  let squares = 0;
+  for (let j = 0; j < d; j++) {
+    squares += (high[j] - low[j]) ** 2;
+    const largest = Math.max(Math.abs(low[j]), Math.abs(high[j]));
+    if (!Number.isFinite(squares * total) || !Number.isFinite(largest * total)) {
+      throw new KMeansError(
+        "bad-data",
+        `squared distances must stay below 1.8e308; got values up to ${largest} in column ${j + 1}. Divide the column by a constant or standardise it.`,
+      );
+    }
+  }
+  return options.tolerance > 0 ? meanVariance(matrix) : 0;
+}
+
+/**
+ * Distinct rows of positive weight, counted until there are enough.
+ *
+ * @param enough Stop counting here.
+ * @returns The number of distinct rows, at most `enough`; 0 and -0 are the same value.
+ */
+export function distinctRows(matrix: Matrix, weights: Float64Array | null, enough: number): number {
+  const { values, rowCount, featureCount: d } = matrix;
+  const found: number[] = [];
+  const sameRow = (a: number, b: number) => {
+    for (let j = 0; j < d; j++) if (values[a * d + j] !== values[b * d + j]) return false;
+    return true;
+  };
+  for (let i = 0; i < rowCount && found.length < enough; i++) {
+    if (weights && weights[i] === 0) continue;
+    if (!found.some((row) => sameRow(row, i))) found.push(i);
+  }
+  return found.length;
+}
+
+function meanVariance({ values, rowCount, featureCount: d }: Matrix): number {
+  let sum = 0;
+  for (let j = 0; j < d; j++) {
+    let mean = 0;
+    for (let i = 0; i < rowCount; i++) mean += values[i * d + j] / rowCount;
+    for (let i = 0; i < rowCount; i++) sum += (values[i * d + j] - mean) ** 2 / rowCount;
+  }
+  return sum / d;
+}

@@ -1,0 +1,152 @@
+import { squaredDistance } from "../lloyd/assign-rows.js";
+import { clusterSums } from "../lloyd/cluster-sums.js";
+import { meansOf } from "../lloyd/lloyd.js";
+import { carriedSum, withinSums } from "../lloyd/within-sums.js";
+import { checkMatrix, type Matrix } from "../matrix.js";
+import type { KMeansModel } from "../model.js";
+import { checkWeights, refuseUnknown } from "../options.js";
+
+/** Criteria in closed form over all rows. Null = not computable: one cluster, or nothing left to divide by. */
+export interface ClusterIndices {
+  /** Mean silhouette under squared Euclidean distances; runs higher than the Euclidean one. */
+  readonly silhouetteSquaredEuclidean: number | null;
+  /** Mean silhouette with distances to centroids in place of mean distances to rows. */
+  readonly silhouetteSimplified: number | null;
+  readonly calinskiHarabasz: number | null;
+  readonly daviesBouldin: number | null;
+  /** Weighted squared distances to the mean of all rows. */
+  readonly totalSumOfSquares: number;
+  /** 1 − inertia / total; 0 where the total is 0. */
+  readonly explainedShare: number;
+}
+
+/** The row weights of the fit. */
+export interface ClusterIndicesOptions {
+  readonly weights?: Float64Array | undefined;
+}
+
+/**
+ * Silhouettes in closed form, Calinski-Harabasz and Davies-Bouldin, over all rows.
+ *
+ * @param matrix The rows the model was fitted on.
+ * @param model Its labels are used; means and within-sums are taken anew, so a fit that was cut off is judged rightly.
+ * @param options.weights The weights of the fit; a row's silhouette then counts by its weight, its cluster's others being all but that weight.
+ * @returns Rows alone in their cluster score 0 in both silhouettes.
+ * @throws {KMeansError} `bad-data`.
+ * @remarks O(rowCount · k · featureCount). Mean squared distance to a cluster = squared distance to its mean + W / n (the
+ * form of Spark's SquaredEuclideanSilhouette made stable). Caliński & Harabasz (1974); Davies & Bouldin (1979).
+ */
+export function clusterIndices(
+  matrix: Matrix,
+  model: Pick<KMeansModel, "k" | "labels" | "inertia">,
+  options: ClusterIndicesOptions = {},
+): ClusterIndices {
+  refuseUnknown(options, ["weights"]);
+  checkMatrix(matrix);
+  const weights = options.weights ?? null;
+  if (weights) checkWeights(weights, matrix.rowCount);
+  const { k, labels } = model;
+  const d = matrix.featureCount;
+  const totals = clusterSums(matrix, weights, labels, k);
+  const means = meansOf(totals, new Float64Array(k * d));
+  const within = withinSums(matrix, weights, labels, means);
+  const totalSumOfSquares = totalSquares(matrix, weights);
+  const withinTotal = carriedSum(within);
+  const rows = carriedSum(totals.counts);
+  const filled = totals.weights.filter((weight) => weight > 0).length;
+  const between = totalSumOfSquares - withinTotal;
+  const judged = filled > 1;
+  const sums = judged ? scan(matrix, weights, labels, means, totals.weights, totals.counts, within) : null;
+  return {
+    silhouetteSquaredEuclidean: sums?.squared ?? null,
+    silhouetteSimplified: sums?.simplified ?? null,
+    calinskiHarabasz:
+      judged && withinTotal > 0 && rows > filled ? between / (filled - 1) / (withinTotal / (rows - filled)) : null,
+    daviesBouldin: sums && daviesBouldin(means, totals.weights, sums.meanDistances),
+    totalSumOfSquares,
+    explainedShare: totalSumOfSquares > 0 ? 1 - model.inertia / totalSumOfSquares : 0,
+  };
+}
+
+interface Scan {
+  readonly squared: number;
+  readonly simplified: number;
+  readonly meanDistances: Float64Array;
+}
+
+/** One pass over the rows: both silhouettes and each cluster's mean distance to its mean. */
+function scan(
+  matrix: Matrix,
+  weights: Float64Array | null,
+  labels: Uint8Array,
+  means: Float64Array,
+  clusterWeights: Float64Array,
+  counts: Float64Array,
+  within: Float64Array,
+): Scan {
+  const { values, rowCount, featureCount: d } = matrix;
+  const k = clusterWeights.length;
+  const distances = new Float64Array(k);
+  const spread = within.map((sum, c) => sum / clusterWeights[c]);
+  let squared = 0;
+  let simplified = 0;
+  let total = 0;
+  for (let i = 0; i < rowCount; i++) {
+    const w = weights ? weights[i] : 1;
+    if (w === 0) continue;
+    const own = labels[i];
+    const square = squaredDistance(values, i * d, means, own * d, d);
+    distances[own] += w * Math.sqrt(square);
+    total += w;
+    if (counts[own] < 2) continue;
+    let nearest = Number.POSITIVE_INFINITY;
+    let nearestMean = Number.POSITIVE_INFINITY;
+    for (let c = 0; c < k; c++) {
+      if (c === own || clusterWeights[c] === 0) continue;
+      const other = squaredDistance(values, i * d, means, c * d, d);
+      if (other < nearest) nearest = other;
+      if (other + spread[c] < nearestMean) nearestMean = other + spread[c];
+    }
+    const a = (clusterWeights[own] * square + within[own]) / (clusterWeights[own] - w);
+    squared += w * silhouette(a, nearestMean);
+    simplified += w * silhouette(Math.sqrt(square), Math.sqrt(nearest));
+  }
+  return {
+    squared: squared / total,
+    simplified: simplified / total,
+    meanDistances: distances.map((sum, c) => sum / clusterWeights[c]),
+  };
+}
+
+/** (b − a) / max(a, b), 0 where both are 0. */
+function silhouette(a: number, b: number): number {
+  const larger = a > b ? a : b;
+  return larger > 0 ? (b - a) / larger : 0;
+}
+
+/** Mean over the clusters of their worst ratio of widths to distance; null where two means coincide. */
+function daviesBouldin(means: Float64Array, clusterWeights: Float64Array, widths: Float64Array): number | null {
+  const k = clusterWeights.length;
+  const d = means.length / k;
+  let sum = 0;
+  let clusters = 0;
+  for (let a = 0; a < k; a++) {
+    if (clusterWeights[a] === 0) continue;
+    let worst = 0;
+    for (let b = 0; b < k; b++) {
+      if (b === a || clusterWeights[b] === 0) continue;
+      const apart = Math.sqrt(squaredDistance(means, a * d, means, b * d, d));
+      if (apart === 0) return null;
+      worst = Math.max(worst, (widths[a] + widths[b]) / apart);
+    }
+    sum += worst;
+    clusters++;
+  }
+  return sum / clusters;
+}
+
+function totalSquares(matrix: Matrix, weights: Float64Array | null): number {
+  const labels = new Uint8Array(matrix.rowCount);
+  const mean = meansOf(clusterSums(matrix, weights, labels, 1), new Float64Array(matrix.featureCount));
+  return withinSums(matrix, weights, labels, mean)[0];
+}

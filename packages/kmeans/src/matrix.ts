@@ -1,0 +1,60 @@
+import { KMeansError } from "./kmeans-error.js";
+
+/** `rowCount × featureCount` values, row after row. */
+export interface Matrix {
+  readonly values: Float64Array;
+  readonly rowCount: number;
+  readonly featureCount: number;
+}
+
+/**
+ * Refuse a matrix whose shape is wrong or that holds a value which is not finite.
+ *
+ * @param matrix Any matrix; not modified.
+ * @throws {KMeansError} `bad-data`, naming the row and column (both from 1) of the first value that is not finite.
+ */
+export function checkMatrix(matrix: Matrix): void {
+  const { values, rowCount, featureCount } = matrix;
+  if (!Number.isInteger(featureCount) || featureCount < 1) {
+    throw new KMeansError(
+      "bad-data",
+      `featureCount must be an integer from 1; got ${featureCount}. Pass at least one column.`,
+    );
+  }
+  if (!Number.isInteger(rowCount) || rowCount < 0) {
+    throw new KMeansError("bad-data", `rowCount must be an integer from 0; got ${rowCount}.`);
+  }
+  if (!(values instanceof Float64Array) || values.length !== rowCount * featureCount) {
+    throw new KMeansError(
+      "bad-data",
+      `values must be a Float64Array of rowCount × featureCount = ${rowCount * featureCount} numbers; got ${values?.length} in ${values?.constructor?.name}. Pass the rows one after another.`,
+    );
+  }
+  const bad = firstNotFinite(values);
+  if (bad >= 0) {
+    throw new KMeansError(
+      "bad-data",
+      `values must be finite; got ${values[bad]} at row ${Math.floor(bad / featureCount) + 1}, column ${(bad % featureCount) + 1}. Impute or drop it first.`,
+    );
+  }
+}
+
+/**
+ * Where the first NaN or infinite value is.
+ *
+ * @param values Any numbers.
+ * @returns Its index, or -1 when all are finite.
+ */
+export function firstNotFinite(values: Float64Array): number {
+  // x - x is 0 exactly for finite x and NaN otherwise, so one accumulator tells a whole stretch apart.
+  const stretch = 4096;
+  for (let from = 0; from < values.length; from += stretch) {
+    const to = Math.min(values.length, from + stretch);
+    let trace = 0;
+    for (let i = from; i < to; i++) trace += values[i] - values[i];
+    if (trace !== 0) {
+      for (let i = from; i < to; i++) if (!Number.isFinite(values[i])) return i;
+    }
+  }
+  return -1;
+}
