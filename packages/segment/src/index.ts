@@ -12,8 +12,14 @@ export type {
   Warning,
   Waterfall,
 } from "./customer-table.js";
+export { defaultVocabulary } from "./persona/default-vocabulary.js";
 export type { Persona, Trait } from "./persona/persona.js";
+export { personas } from "./persona/personas.js";
+export type { Concept, LevelWord, Vocabulary } from "./persona/vocabulary.js";
 export type { Approach } from "./playbook/approach.js";
+export { defaultRules } from "./playbook/default-rules.js";
+export { playbook } from "./playbook/playbook.js";
+export type { BehaviourCondition, Rule } from "./playbook/rule.js";
 export type { CategoryStep, Dimension, NumericStep, PrepareMode, Recipe } from "./prepare/recipe.js";
 export type {
   Association,

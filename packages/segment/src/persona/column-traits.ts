@@ -1,0 +1,74 @@
+import type { NumericColumn } from "../customer-table.js";
+import type { Profile } from "../profile/profile.js";
+import { columnNoun } from "./column-phrase.js";
+import type { ConceptColumn } from "./concept-columns.js";
+import { dominance } from "./dominance.js";
+import type { Trait } from "./persona.js";
+import { quantileScale } from "./quantile-scale.js";
+import { EFFECT_FLOOR, segmentLevels } from "./segment-levels.js";
+import { shareLevels, shareScale } from "./share-scale.js";
+import { sortedSegments } from "./sorted-segments.js";
+import type { Concept, LevelWord, Vocabulary } from "./vocabulary.js";
+
+/**
+ * One column's word for every segment, with the number under it; null where the profile suppresses the segment's cell.
+ *
+ * @param labels Segment index a row, from 0.
+ * @param profile Of the same table and labels: what a word cites is what the profile prints.
+ */
+export function columnTraits(
+  { column, concept }: ConceptColumn,
+  labels: Uint8Array,
+  profile: Profile,
+  vocabulary: Vocabulary,
+): readonly (Trait | null)[] {
+  const share = column.measure === "flag";
+  const cells = profile.segments.map((segment) => segment.numeric.find((cell) => cell.column === column.name));
+  const statistics = cells.map((cell) => (share ? cell?.mean : cell?.median) ?? null);
+  const parts = sortedSegments(column.values, labels, profile.segments.length);
+  if (parts.every((part) => part.length === 0)) return statistics.map(() => null);
+  const words = share ? shareWords(column, concept) : rankWords(column, concept, vocabulary);
+  const scale = share ? shareScale(parts, EFFECT_FLOOR) : quantileScale(parts, words.length);
+  return segmentLevels(statistics, scale, dominance(parts)).map((standing, segment) => {
+    const value = statistics[segment];
+    if (standing === null || value === null || !Number.isFinite(standing.position)) return null;
+    const [from, to] = scale.bounds(standing.level);
+    return {
+      concept: concept?.name ?? column.name,
+      level: words[standing.level].level,
+      phrase: words[standing.level].phrase,
+      column: column.name,
+      statistic: share ? "share" : "median",
+      value,
+      position: standing.position,
+      from,
+      to,
+      effect: standing.effect,
+      count: cells[segment]?.count ?? parts[segment].length,
+      sharedWith: standing.sharedWith.map((other) => other + 1),
+    };
+  });
+}
+
+/** Words by rising value of the column. */
+function rankWords(column: NumericColumn, concept: Concept | null, vocabulary: Vocabulary): readonly LevelWord[] {
+  if (concept === null) {
+    const noun = columnNoun(column.name);
+    return vocabulary.unknownLevels.map((level) => ({ level, phrase: `${level} ${noun}` }));
+  }
+  return concept.direction === "rising" ? concept.levels : concept.levels.toReversed();
+}
+
+function shareWords(column: NumericColumn, concept: Concept | null): readonly LevelWord[] {
+  const deed = concept?.flag ?? deedOf(columnNoun(column.name));
+  return shareLevels.map((level) => ({
+    level,
+    phrase: level === "as often as others" ? `${deed} ${level}` : `${level} ${deed}`,
+  }));
+}
+
+/** What a 1 says, from a name: `has_loan` "has loan", `is_vip` "vip", `Facebook` "with facebook". */
+function deedOf(noun: string): string {
+  if (/^is /u.test(noun)) return noun.slice(3);
+  return /^(has|uses|owns|holds) /u.test(noun) ? noun : `with ${noun}`;
+}

@@ -1,0 +1,98 @@
+import type { CustomerTable } from "../customer-table.js";
+import type { Profile } from "../profile/profile.js";
+import { SegmentError } from "../segment-error.js";
+import { columnTraits } from "./column-traits.js";
+import { type ConceptColumn, conceptColumns } from "./concept-columns.js";
+import { defaultVocabulary } from "./default-vocabulary.js";
+import type { Persona, Trait } from "./persona.js";
+import type { Vocabulary } from "./vocabulary.js";
+
+const MOST_TRAITS = 4;
+
+/**
+ * Say who the segments are, each word with its number. All segments get the same concepts: those of the vocabulary's core whose columns
+ * exist, in its order; when they are fewer than four, further concepts and then columns by their own name, the ones that tell the segments
+ * apart best (largest mean |Cliff's delta| in the profile), as long as they give at least two different words. Protected, sensitive
+ * and silent columns give no word, suppressed cells neither.
+ *
+ * @param table Customers in the order of `labels`. Not modified.
+ * @param labels Segment index a row, from 0 (segment id − 1).
+ * @param profile Profile of the same table and labels.
+ * @param vocabulary Concepts, column names and level words.
+ * @returns One persona a segment, in the profile's order.
+ * @throws {SegmentError} `bad-data` when `labels` and `table` differ in length or a label has no segment in the profile.
+ * @remarks O(n log n) a column looked at. The level rule: `segmentLevels`.
+ */
+export function personas(
+  table: CustomerTable,
+  labels: Uint8Array,
+  profile: Profile,
+  vocabulary: Vocabulary = defaultVocabulary,
+): readonly Persona[] {
+  checkLabels(table, labels, profile);
+  const traits = chooseTraits(conceptColumns(table, vocabulary), labels, profile, vocabulary);
+  return profile.segments.map((_, segment) => {
+    const own = traits.map((column) => column[segment]).filter((trait) => trait !== null);
+    return { sentence: sentenceOf(own), traits: own };
+  });
+}
+
+function sentenceOf(traits: readonly Trait[]): string {
+  if (traits.length === 0) return "customers without a telling trait";
+  return traits.map((trait) => trait.phrase).join(", ");
+}
+
+type ColumnTraits = readonly (Trait | null)[];
+
+function chooseTraits(
+  columns: readonly ConceptColumn[],
+  labels: Uint8Array,
+  profile: Profile,
+  vocabulary: Vocabulary,
+): readonly ColumnTraits[] {
+  const isCore = ({ concept }: ConceptColumn): boolean => concept !== null && vocabulary.core.includes(concept.name);
+  const bySeparation = (some: readonly ConceptColumn[]): readonly ConceptColumn[] =>
+    some
+      .map((entry) => ({ entry, separation: separationOf(entry.column.name, profile) }))
+      .sort((a, b) => b.separation - a.separation)
+      .map(({ entry }) => entry);
+  const traitsOf = (entry: ConceptColumn): ColumnTraits => columnTraits(entry, labels, profile, vocabulary);
+  const rank = ({ concept }: ConceptColumn): number => vocabulary.core.indexOf(concept?.name ?? "");
+  const chosen = columns
+    .filter(isCore)
+    .sort((a, b) => rank(a) - rank(b))
+    .map(traitsOf);
+  const further = [
+    ...bySeparation(columns.filter((entry) => entry.concept !== null && !isCore(entry))),
+    ...bySeparation(columns.filter((entry) => entry.concept === null)),
+  ];
+  for (const entry of further) {
+    if (chosen.length >= MOST_TRAITS) break;
+    const traits = traitsOf(entry);
+    if (new Set(traits.flatMap((trait) => trait?.level ?? [])).size > 1) chosen.push(traits);
+  }
+  return chosen;
+}
+
+function separationOf(column: string, profile: Profile): number {
+  const effects = profile.segments.map(
+    (segment) => segment.numeric.find((cell) => cell.column === column)?.cliffsDelta ?? 0,
+  );
+  return effects.reduce((sum, effect) => sum + Math.abs(effect), 0) / Math.max(1, effects.length);
+}
+
+function checkLabels(table: CustomerTable, labels: Uint8Array, profile: Profile): void {
+  if (labels.length !== table.rowCount) {
+    throw new SegmentError(
+      "bad-data",
+      `labels must have one entry a customer (${table.rowCount}); got ${labels.length}. Pass the labels of this table.`,
+    );
+  }
+  const foreign = labels.findIndex((label) => label >= profile.segments.length);
+  if (foreign >= 0) {
+    throw new SegmentError(
+      "bad-data",
+      `labels must be from 0 to ${profile.segments.length - 1} (segments of the profile); got ${labels[foreign]} in row ${foreign + 1}. Pass the profile of these labels.`,
+    );
+  }
+}

@@ -1,0 +1,36 @@
+/** One level of a concept: the word, and how it stands in the sentence. */
+export interface LevelWord {
+  readonly level: string;
+  readonly phrase: string;
+}
+
+/**
+ * Something worth saying about customers, the column names that carry it, and its words. A name pattern is a few words that must all
+ * occur in the column's name (`nameWords` reads both); a pattern that starts with `=` must be the whole name.
+ */
+export interface Concept {
+  readonly name: string;
+  /** Column-name patterns, the most telling first. */
+  readonly names: readonly string[];
+  /** Words that rule a column out: a `transaction amount` is no usage. */
+  readonly unless: readonly string[];
+  /** `falling` = much of the column is little of the concept: withdrawals and budget-consciousness. */
+  readonly direction: "rising" | "falling";
+  /** From least to most of the concept; empty when the concept is read from 0/1 columns only. */
+  readonly levels: readonly LevelWord[];
+  /** What a customer with a 1 does, for 0/1 columns: `has a loan`. Null when the concept is never one. */
+  readonly flag: string | null;
+}
+
+/** Every word a persona may use, as data. */
+export interface Vocabulary {
+  /** Concepts that lead the sentence, in its order, wherever their columns exist. */
+  readonly core: readonly string[];
+  readonly concepts: readonly Concept[];
+  /** Short forms in column names and the word they stand for. */
+  readonly abbreviations: Readonly<Record<string, string>>;
+  /** Name patterns that never give a word, whatever the column's role. */
+  readonly silent: readonly string[];
+  /** Levels of a column no concept knows, least first; put before its own name. */
+  readonly unknownLevels: readonly string[];
+}
