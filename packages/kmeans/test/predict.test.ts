@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { nearestTwo, predict } from "../src/index.js";
+import { blobs, matrixOf } from "./support/matrices.js";
+
+describe("predict", () => {
+  it("takes the nearest centroid, ties to the lowest", () => {
+    const rows = matrixOf([[0], [1], [1.5], [3], [9]]);
+    expect([...predict(Float64Array.of(0, 2, 2), rows)]).toEqual([0, 0, 1, 1, 1]);
+  });
+
+  it("takes no rows and refuses centroids of another shape", () => {
+    const none = { values: new Float64Array(0), rowCount: 0, featureCount: 3 };
+    expect(predict(new Float64Array(3), none)).toHaveLength(0);
+    expect(() => predict(new Float64Array(4), none)).toThrow(/1 to 255 rows of 3 numbers; got 4/);
+    expect(() => predict(Float64Array.of(1, Number.NaN, 2), none)).toThrow(/centroid 1, column 2/);
+    expect(() => predict(new Float64Array(256), { ...none, featureCount: 1 })).toThrow(/1 to 255/);
+  });
+});
+
+describe("nearestTwo", () => {
+  it("gives both distances by hand", () => {
+    const found = nearestTwo(
+      Float64Array.of(0, 0, 3, 4, 0, 1),
+      matrixOf([
+        [0, 0],
+        [3, 3],
+      ]),
+    );
+    expect([...found.labels]).toEqual([0, 1]);
+    expect([...found.runnerUps]).toEqual([2, 2]);
+    expect([...found.distances]).toEqual([0, 1]);
+    expect([...found.runnerUpDistances]).toEqual([1, Math.sqrt(13)]);
+  });
+
+  it("has no runner-up with one centroid", () => {
+    const found = nearestTwo(Float64Array.of(1), matrixOf([[4]]));
+    expect(found.distances[0]).toBe(3);
+    expect(found.runnerUpDistances[0]).toBeNaN();
+  });
+
+  it("breaks ties to the lowest for both, and labels as predict does", () => {
+    const tied = nearestTwo(Float64Array.of(5, 1, -1, 1), matrixOf([[0]]));
+    expect([tied.labels[0], tied.runnerUps[0]]).toEqual([1, 2]);
+    const rows = blobs(500, 4, 6, 8, 1);
+    const centroids = rows.values.slice(0, 24);
+    const found = nearestTwo(centroids, rows);
+    expect([...found.labels]).toEqual([...predict(centroids, rows)]);
+    for (let i = 0; i < 500; i++) {
+      expect(found.runnerUps[i]).not.toBe(found.labels[i]);
+      expect(found.runnerUpDistances[i]).toBeGreaterThanOrEqual(found.distances[i]);
+    }
+  });
+});
