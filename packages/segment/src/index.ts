@@ -1,4 +1,6 @@
+export type { KMeansModel, Matrix } from "@coterie/kmeans";
 export { columnsOf, idAt } from "./columns.js";
+export { type Compared, type CompareOptions, type CompareProgress, compare } from "./compare/compare.js";
 export type { Comparison, ComparisonRow, SilhouetteEstimate } from "./compare/comparison.js";
 export type {
   CategoricalColumn,
@@ -12,23 +14,34 @@ export type {
   Warning,
   Waterfall,
 } from "./customer-table.js";
+export { type FitOptions, fit } from "./fit/fit.js";
+export { checkSegmentation } from "./model/check-segmentation.js";
+export { type SegmentationParts, segmentation } from "./model/segmentation.js";
+export { serializeSegmentation } from "./model/serialize-segmentation.js";
 export { defaultVocabulary } from "./persona/default-vocabulary.js";
 export type { Persona, Trait } from "./persona/persona.js";
 export { personas } from "./persona/personas.js";
 export type { Concept, LevelWord, Vocabulary } from "./persona/vocabulary.js";
+export { type PictureOptions, picture } from "./picture/picture.js";
 export type { Approach } from "./playbook/approach.js";
 export { defaultRules } from "./playbook/default-rules.js";
 export { playbook } from "./playbook/playbook.js";
 export type { BehaviourCondition, Rule } from "./playbook/rule.js";
+export { applyRecipe, type PreparedMatrix } from "./prepare/apply-recipe.js";
+export { type Prepared, type PrepareOptions, prepare } from "./prepare/prepare.js";
 export type { CategoryStep, Dimension, NumericStep, PrepareMode, Recipe } from "./prepare/recipe.js";
-export type {
-  Association,
-  CategoryProfile,
-  LevelProfile,
-  NumericProfile,
-  NumericSummary,
-  Profile,
-  SegmentProfile,
+export {
+  type Association,
+  type CategoryProfile,
+  type LevelProfile,
+  type NumericProfile,
+  type NumericSummary,
+  type Profile,
+  type ProfileOptions,
+  profile,
+  type SegmentProfile,
 } from "./profile/profile.js";
+export { type Assignments, score } from "./score/score.js";
 export { SegmentError, type SegmentErrorCode } from "./segment-error.js";
 export type { ColumnSummary, GoldenRow, Picture, Segment, Segmentation } from "./segmentation.js";
+export { type RowWeights, weightsOf } from "./weights.js";

@@ -1,5 +1,5 @@
 /** What can be wrong with a request to the method. Stable; messages may change. */
-export type SegmentErrorCode = "bad-option" | "bad-data" | "bad-model";
+export type SegmentErrorCode = "bad-option" | "bad-data" | "bad-model" | "aborted";
 
 /** A refusal by a stage: says the subject, the constraint, what was got and the next step. */
 export class SegmentError extends Error {

@@ -1,3 +1,12 @@
+import type { Matrix } from "@coterie/kmeans";
+import { columnsOf } from "../columns.js";
+import type { CategoricalColumn, CustomerTable, NumericColumn } from "../customer-table.js";
+import type { Recipe } from "../prepare/recipe.js";
+import { SegmentError } from "../segment-error.js";
+import { association } from "./association.js";
+import { categoryProfiles } from "./category-profiles.js";
+import { numericProfiles } from "./numeric-profiles.js";
+
 /** One numeric column over one group of customers, original units. All null when the cell is suppressed. */
 export interface NumericSummary {
   readonly column: string;
@@ -58,4 +67,65 @@ export interface Profile {
   readonly base: { readonly numeric: readonly NumericSummary[]; readonly categories: readonly CategoryProfile[] };
   readonly segments: readonly SegmentProfile[];
   readonly associations: readonly Association[];
+}
+
+/** How segments are described. */
+export interface ProfileOptions {
+  /** Fewest customers a shown cell may count (default 10). */
+  readonly minCell?: number | undefined;
+  /** The recipe the segments were found with: says on which scale differences are taken. */
+  readonly recipe: Recipe;
+}
+
+/**
+ * Describe segments in numbers: every feature, describe, value and consent column against all other customers, and how strongly
+ * segments go with each protected or sensitive column. Customers count alike, whatever their weight.
+ *
+ * @param table Customers.
+ * @param matrix The same customers in model space.
+ * @param labels Segment of each customer, from 0.
+ * @param k Segments.
+ * @param options.minCell Cells of fewer customers are null here, and so is what would reveal them; every output inherits that.
+ * @returns The profile; columns stand in table order, segments in order of id.
+ * @throws {SegmentError} `bad-option`: `minCell` is no whole number from 1; `bad-data`: labels of other customers.
+ */
+export function profile(
+  table: CustomerTable,
+  matrix: Matrix,
+  labels: Uint8Array,
+  k: number,
+  options: ProfileOptions,
+): Profile {
+  const { minCell = 10, recipe } = options;
+  if (!Number.isInteger(minCell) || minCell < 1) {
+    throw new SegmentError(
+      "bad-option",
+      `the minimum cell must be a whole number from 1; got ${String(minCell)}. Choose another with --min-cell.`,
+    );
+  }
+  if (labels.length !== table.rowCount || matrix.rowCount !== table.rowCount) {
+    throw new SegmentError(
+      "bad-data",
+      `labels and matrix must have one entry for each of the ${table.rowCount} customers; got ${labels.length} and ${matrix.rowCount}. Pass those of the same table.`,
+    );
+  }
+  const described = columnsOf(table, "feature", "describe", "value", "consent");
+  const numeric = described
+    .filter((column): column is NumericColumn => column.kind === "numeric")
+    .map((column) => numericProfiles(column, labels, k, minCell, recipe));
+  const categories = described
+    .filter((column): column is CategoricalColumn => column.kind === "categorical")
+    .map((column) => categoryProfiles(column, labels, k, minCell));
+  const audited = columnsOf(table, "protected", "feature", "describe", "value").filter(
+    (column) => column.role === "protected" || column.sensitive,
+  );
+  return {
+    minCell,
+    base: { numeric: numeric.map(({ base }) => base), categories: categories.map(({ base }) => base) },
+    segments: Array.from({ length: k }, (_, s) => ({
+      numeric: numeric.map(({ segments }) => segments[s]),
+      categories: categories.map(({ segments }) => segments[s]),
+    })),
+    associations: audited.map((column) => association(column, labels, k, minCell)),
+  };
 }

@@ -1,0 +1,144 @@
+import { SegmentError } from "../segment-error.js";
+import type { Segmentation } from "../segmentation.js";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Make sure that parsed JSON has the format, the version and the parts that scoring and reports rely on.
+ *
+ * @param model Parsed JSON.
+ * @returns The same object, typed.
+ * @throws {SegmentError} `bad-model`, naming the part.
+ */
+export function checkShape(model: unknown): Segmentation {
+  const root = objectAt(model, "the model");
+  if (root.format !== "coterie.segmentation") {
+    throw refusal(
+      `format must be "coterie.segmentation"; got ${short(root.format)}. Pass a segmentation.json that coterie wrote.`,
+    );
+  }
+  if (root.formatVersion !== 1) {
+    const advice =
+      Number(root.formatVersion) > 1
+        ? "It was written by a newer coterie: install that one."
+        : "The file is damaged: fetch the original.";
+    throw refusal(`formatVersion must be 1; got ${short(root.formatVersion)}. ${advice}`);
+  }
+  for (const part of ["rows", "comparison", "base", "picture", "provenance"]) objectAt(root[part], part);
+  for (const part of ["columns", "associations", "warnings"]) arrayAt(root[part], part);
+  const dimensions = checkRecipe(objectAt(root.recipe, "recipe"));
+  const segments = arrayAt(root.segments, "segments");
+  if (segments.length === 0 || segments.length !== root.k) {
+    throw refusal(`segments must be as many as k, ${short(root.k)}; got ${segments.length}. ${DAMAGED}`);
+  }
+  const ids = segments.map((segment, s) =>
+    checkSegment(objectAt(segment, `segments[${s}]`), `segments[${s}]`, dimensions),
+  );
+  if (new Set(ids).size !== ids.length) throw refusal(`segment ids must differ; got ${ids.join(", ")}. ${DAMAGED}`);
+  const steps = arrayAt(objectAt(root.recipe, "recipe").steps, "recipe.steps").length;
+  const golden = arrayAt(root.goldenRows, "goldenRows");
+  if (golden.length === 0) throw refusal(`goldenRows must hold at least one row; got none. ${DAMAGED}`);
+  golden.forEach((row, i) => {
+    checkGoldenRow(objectAt(row, `goldenRows[${i}]`), `goldenRows[${i}]`, steps);
+  });
+  return model as Segmentation;
+}
+
+const DAMAGED = "The file is damaged: fetch the original, or fit again.";
+
+/** Returns the number of dimensions. */
+function checkRecipe(recipe: Json): number {
+  if (recipe.mode !== "auto" && recipe.mode !== "plain" && recipe.mode !== "none") {
+    throw refusal(`recipe.mode must be auto, plain or none; got ${short(recipe.mode)}. ${DAMAGED}`);
+  }
+  let dimensions = 0;
+  arrayAt(recipe.steps, "recipe.steps").forEach((entry, s) => {
+    const path = `recipe.steps[${s}]`;
+    const step = objectAt(entry, path);
+    stringAt(step.column, `${path}.column`);
+    if (step.kind === "numeric") {
+      for (const field of ["impute", "center", "scale"]) numberAt(step[field], `${path}.${field}`);
+      if (step.scale === 0) throw refusal(`${path}.scale must not be 0. ${DAMAGED}`);
+      if (step.transform !== "identity" && step.transform !== "log1p") {
+        throw refusal(`${path}.transform must be identity or log1p; got ${short(step.transform)}. ${DAMAGED}`);
+      }
+      if (typeof step.missingFlag !== "boolean")
+        throw refusal(`${path}.missingFlag must be true or false; got ${short(step.missingFlag)}. ${DAMAGED}`);
+      dimensions += step.missingFlag ? 2 : 1;
+    } else if (step.kind === "category") {
+      numberAt(step.weight, `${path}.weight`);
+      const levels = arrayAt(step.levels, `${path}.levels`);
+      levels.forEach((level, l) => {
+        stringAt(level, `${path}.levels[${l}]`);
+      });
+      dimensions += levels.length;
+    } else {
+      throw refusal(`${path}.kind must be numeric or category; got ${short(step.kind)}. ${DAMAGED}`);
+    }
+  });
+  const named = arrayAt(recipe.dimensions, "recipe.dimensions").length;
+  if (dimensions === 0 || named !== dimensions) {
+    throw refusal(`recipe.dimensions must be the ${dimensions} that its steps give; got ${named}. ${DAMAGED}`);
+  }
+  return dimensions;
+}
+
+/** Returns the segment's id. */
+function checkSegment(segment: Json, path: string, dimensions: number): number {
+  const id = numberAt(segment.id, `${path}.id`);
+  if (!Number.isInteger(id) || id < 1 || id > 255)
+    throw refusal(`${path}.id must be a whole number from 1 to 255; got ${id}. ${DAMAGED}`);
+  stringAt(segment.name, `${path}.name`);
+  numberAt(segment.size, `${path}.size`);
+  numberAt(segment.share, `${path}.share`);
+  const centroid = arrayAt(segment.centroid, `${path}.centroid`);
+  if (centroid.length !== dimensions) {
+    throw refusal(
+      `${path}.centroid must have ${dimensions} numbers, one a dimension; got ${centroid.length}. ${DAMAGED}`,
+    );
+  }
+  centroid.forEach((at, j) => {
+    numberAt(at, `${path}.centroid[${j}]`);
+  });
+  for (const part of ["typical", "means", "profile", "persona", "approach"]) objectAt(segment[part], `${path}.${part}`);
+  return id;
+}
+
+function checkGoldenRow(row: Json, path: string, steps: number): void {
+  numberAt(row.segment, `${path}.segment`);
+  numberAt(row.distance, `${path}.distance`);
+  const values = arrayAt(row.values, `${path}.values`);
+  if (values.length !== steps)
+    throw refusal(`${path}.values must have ${steps} entries, one a step; got ${values.length}. ${DAMAGED}`);
+}
+
+function objectAt(value: unknown, path: string): Json {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Json;
+  throw refusal(`${path} must be an object; got ${short(value)}. ${DAMAGED}`);
+}
+
+function arrayAt(value: unknown, path: string): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw refusal(`${path} must be a list; got ${short(value)}. ${DAMAGED}`);
+}
+
+function numberAt(value: unknown, path: string): number {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  throw refusal(`${path} must be a number; got ${short(value)}. ${DAMAGED}`);
+}
+
+function stringAt(value: unknown, path: string): void {
+  if (typeof value !== "string") throw refusal(`${path} must be text; got ${short(value)}. ${DAMAGED}`);
+}
+
+function short(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  const text = JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+function refusal(message: string): SegmentError {
+  return new SegmentError("bad-model", message);
+}

@@ -1,0 +1,122 @@
+import { nearestTwo } from "@coterie/kmeans";
+import type { CustomerTable } from "../customer-table.js";
+import { applyRecipe } from "../prepare/apply-recipe.js";
+import type { CategoryStep, NumericStep, Recipe } from "../prepare/recipe.js";
+import type { GoldenRow } from "../segmentation.js";
+
+type Value = GoldenRow["values"][number];
+
+/** Where on the way from a centroid to its nearest neighbour the rows stand: near the first, and on either side of the border. */
+const STATIONS = [0.05, 0.45, 0.55];
+/** A row so near a border that another machine might see it across is not used. */
+const CLEAR_MARGIN = 1e-6;
+
+/**
+ * Build rows whose segment is known, for whoever loads the model to check that scoring still works: points near each centroid and on
+ * either side of the border to its nearest neighbour, carried back through the recipe to original units. None is a customer's row.
+ *
+ * @param recipe The model's recipe.
+ * @param centroids Model space, in order of segment.
+ * @param ids Segment ids in that order.
+ * @returns Rows with the segment and distance that scoring gives them.
+ */
+export function goldenRows(
+  recipe: Recipe,
+  centroids: readonly (readonly number[])[],
+  ids: readonly number[],
+): readonly GoldenRow[] {
+  const points = centroids.flatMap((centroid, s) => {
+    const neighbour = centroids[nearestOther(centroids, s)] ?? centroid;
+    return STATIONS.map((share) => centroid.map((at, j) => at + share * (neighbour[j] - at)));
+  });
+  const rows = points.map((point) => originalUnits(recipe, point));
+  const scored = scoreRows(recipe, centroids, rows);
+  return rows
+    .map((values, i) => ({
+      values,
+      segment: ids[scored.labels[i]],
+      distance: scored.distances[i],
+      margin: scored.runnerUpDistances[i] - scored.distances[i],
+    }))
+    .filter(({ margin, distance }) => centroids.length === 1 || margin > CLEAR_MARGIN * (1 + distance))
+    .map(({ values, segment, distance }) => ({ values, segment, distance }));
+}
+
+/** Score rows given as values of the recipe's steps. */
+export function scoreRows(
+  recipe: Recipe,
+  centroids: readonly (readonly number[])[],
+  rows: readonly (readonly Value[])[],
+): ReturnType<typeof nearestTwo> {
+  return nearestTwo(Float64Array.from(centroids.flat()), applyRecipe(recipe, tableOf(recipe, rows)));
+}
+
+/**
+ * A point of model space in original units, one value a step: a number, the level that weighs most, or null where missing weighs most.
+ *
+ * @param recipe The recipe.
+ * @param point One number a dimension.
+ * @returns One value a step, in order.
+ */
+export function originalUnits(recipe: Recipe, point: readonly number[]): readonly Value[] {
+  let offset = 0;
+  return recipe.steps.map((step) => {
+    const from = offset;
+    offset += step.kind === "category" ? step.levels.length : step.missingFlag ? 2 : 1;
+    return step.kind === "category" ? heaviestLevel(step, point, from) : originalNumber(step, point, from);
+  });
+}
+
+/** `value × scale + center`, with log1p undone. */
+export function undoNumericStep(step: NumericStep, value: number): number {
+  const shaped = value * step.scale + step.center;
+  return step.transform === "log1p" ? Math.expm1(shaped) : shaped;
+}
+
+function originalNumber(step: NumericStep, point: readonly number[], from: number): Value {
+  if (step.missingFlag && point[from + 1] > 0.5) return null;
+  const value = undoNumericStep(step, point[from]);
+  return step.transform === "log1p" ? Math.max(0, value) : value;
+}
+
+function heaviestLevel(step: CategoryStep, point: readonly number[], from: number): Value {
+  const parts = step.levels.map((_, level) => point[from + level] / step.weight);
+  const known = parts.reduce((sum, part) => sum + part, 0);
+  const heaviest = parts.indexOf(Math.max(...parts));
+  return parts[heaviest] >= 1 - known ? step.levels[heaviest] : null;
+}
+
+function nearestOther(centroids: readonly (readonly number[])[], s: number): number {
+  const distances = centroids.map((other, o) =>
+    o === s ? Number.POSITIVE_INFINITY : squaredDistance(centroids[s], other),
+  );
+  return distances.indexOf(Math.min(...distances));
+}
+
+function squaredDistance(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, x, j) => sum + (x - b[j]) ** 2, 0);
+}
+
+/** A table that holds the steps' columns and nothing else. */
+function tableOf(recipe: Recipe, rows: readonly (readonly Value[])[]): CustomerTable {
+  const shared = { role: "feature", why: "a column of the model", sensitive: false } as const;
+  const rowCount = rows.length;
+  return {
+    rowCount,
+    columns: recipe.steps.map((step, s) => {
+      if (step.kind === "category") {
+        const codes = Int32Array.from(rows, (row) => (row[s] === null ? -1 : step.levels.indexOf(String(row[s]))));
+        return { ...shared, kind: "categorical", name: step.column, levels: step.levels, codes };
+      }
+      const values = Float64Array.from(rows, (row) => (row[s] === null ? Number.NaN : Number(row[s])));
+      return { ...shared, kind: "numeric", name: step.column, values, measure: "amount", unit: null, listOf: null };
+    }),
+    ids: null,
+    sourceRows: Float64Array.from(rows, (_, i) => i + 1),
+    rows: { read: rowCount, filtered: 0, objected: 0, duplicate: 0, unusable: 0, segmented: rowCount },
+    asOf: null,
+    rowOrder: "sorted",
+    hash: "",
+    warnings: [],
+  };
+}

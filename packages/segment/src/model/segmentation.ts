@@ -1,0 +1,160 @@
+import type { KMeansModel } from "@coterie/kmeans";
+import type { Comparison } from "../compare/comparison.js";
+import type { Column, CustomerTable, Warning } from "../customer-table.js";
+import type { Persona } from "../persona/persona.js";
+import type { Approach } from "../playbook/approach.js";
+import type { Recipe } from "../prepare/recipe.js";
+import type { Profile, SegmentProfile } from "../profile/profile.js";
+import { SegmentError } from "../segment-error.js";
+import type { ColumnSummary, Picture, Segment, Segmentation } from "../segmentation.js";
+import { goldenRows, undoNumericStep } from "./golden-rows.js";
+
+/** Everything a model is put together from: what each stage returned. */
+export interface SegmentationParts {
+  readonly table: CustomerTable;
+  readonly recipe: Recipe;
+  readonly comparison: Comparison;
+  readonly model: KMeansModel;
+  readonly profile: Profile;
+  readonly personas: readonly Persona[];
+  readonly approaches: readonly Approach[];
+  readonly picture: Picture;
+  /** The resolved configuration, without paths, threads or clocks. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  readonly coterieVersion: string;
+  /** Of the stages; the table's own are added. */
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Put the model together: everything that was found, and how.
+ *
+ * @param parts What each stage returned, for the K that is kept.
+ * @returns The model as plain data, ready for `serializeSegmentation`. Segments are named by their number.
+ * @throws {SegmentError} `bad-option`: parts that are not of the same fit.
+ */
+export function segmentation(parts: SegmentationParts): Segmentation {
+  const { table, recipe, comparison, model, profile, personas, approaches } = parts;
+  checkParts(parts);
+  const segments = Array.from({ length: model.k }, (_, s) => segmentOf(parts, s));
+  return {
+    format: "coterie.segmentation",
+    formatVersion: 1,
+    k: model.k,
+    rows: table.rows,
+    asOf: table.asOf,
+    columns: table.columns.map((column) => summaryOf(column, table.rowCount)),
+    recipe,
+    comparison,
+    minCell: profile.minCell,
+    base: profile.base,
+    segments: segments.map((segment, s) => ({ ...segment, persona: personas[s], approach: approaches[s] })),
+    associations: profile.associations,
+    picture: parts.picture,
+    goldenRows: goldenRows(
+      recipe,
+      segments.map(({ centroid }) => centroid),
+      segments.map(({ id }) => id),
+    ),
+    provenance: {
+      coterieVersion: parts.coterieVersion,
+      tableHash: table.hash,
+      rowOrder: table.rowOrder,
+      seed: parts.seed,
+      config: parts.config,
+    },
+    warnings: distinct([...table.warnings, ...parts.warnings, ...smallSegments(segments, profile.minCell)]),
+  };
+}
+
+function checkParts({ model, profile, personas, approaches, comparison }: SegmentationParts): void {
+  const counts = [profile.segments.length, personas.length, approaches.length, comparison.kept.k];
+  if (counts.every((count) => count === model.k)) return;
+  throw new SegmentError(
+    "bad-option",
+    `profile, personas, approaches and the K kept must be of the fit with ${model.k} segments; got ${counts.join(", ")}. Pass what each stage returned for that K.`,
+  );
+}
+
+function segmentOf(parts: SegmentationParts, s: number): Omit<Segment, "persona" | "approach"> {
+  const { table, recipe, model, profile } = parts;
+  const d = model.featureCount;
+  const centroid = Array.from(model.centroids.subarray(s * d, s * d + d));
+  const size = model.sizes[s];
+  const own = profile.segments[s];
+  return {
+    id: s + 1,
+    name: `Segment ${s + 1}`,
+    size,
+    share: size / table.rowCount,
+    valueShare: valueShare(table, profile, own),
+    centroid,
+    typical: size < profile.minCell ? {} : typical(recipe, centroid),
+    means: Object.fromEntries(own.numeric.map(({ column, mean }) => [column, mean])),
+    profile: own,
+  };
+}
+
+/** The centroid in original units, a numeric feature each. Of a log1p column it is near the geometric mean, not the arithmetic one. */
+function typical(recipe: Recipe, centroid: readonly number[]): Readonly<Record<string, number>> {
+  const values: [string, number][] = [];
+  let offset = 0;
+  for (const step of recipe.steps) {
+    if (step.kind === "numeric") values.push([step.column, undoNumericStep(step, centroid[offset])]);
+    offset += step.kind === "category" ? step.levels.length : step.missingFlag ? 2 : 1;
+  }
+  return Object.fromEntries(values);
+}
+
+/** Null without a value column of amounts that add up (all of one sign), or where the segment's mean is hidden. */
+function valueShare(table: CustomerTable, profile: Profile, own: SegmentProfile): number | null {
+  const column = table.columns.find(({ role }) => role === "value");
+  if (column?.kind !== "numeric" || (column.values.some((x) => x > 0) && column.values.some((x) => x < 0))) return null;
+  const here = own.numeric.find((summary) => summary.column === column.name);
+  const all = profile.base.numeric.find((summary) => summary.column === column.name);
+  if (here?.count === 0) return 0;
+  if (here?.mean == null || here.count == null || all?.mean == null || all.count == null || all.mean === 0) return null;
+  return (here.mean / all.mean) * (here.count / all.count);
+}
+
+function summaryOf(column: Column, rowCount: number): ColumnSummary {
+  const { name, role, why, sensitive, kind } = column;
+  return {
+    name,
+    role,
+    why,
+    sensitive,
+    kind,
+    measure: column.kind === "numeric" ? column.measure : null,
+    unit: column.kind === "numeric" ? column.unit : null,
+    missing: column.kind === "unread" ? null : missingCount(column) / rowCount,
+  };
+}
+
+function missingCount(column: Exclude<Column, { kind: "unread" }>): number {
+  let missing = 0;
+  if (column.kind === "numeric") for (const x of column.values) missing += Number.isNaN(x) ? 1 : 0;
+  else for (const code of column.codes) missing += code < 0 ? 1 : 0;
+  return missing;
+}
+
+function smallSegments(
+  segments: readonly Omit<Segment, "persona" | "approach">[],
+  minCell: number,
+): readonly Warning[] {
+  return segments
+    .filter(({ size }) => size < minCell)
+    .map(({ id, size }) => ({
+      code: "small-segment",
+      message: `Segment ${id} has ${size} ${size === 1 ? "customer" : "customers"}, fewer than the minimum cell of ${minCell}: its numbers are withheld, but its centroid in the model file describes so few people closely. Choose a smaller K before the model leaves your hands.`,
+    }));
+}
+
+function distinct(warnings: readonly Warning[]): readonly Warning[] {
+  const seen = new Set<string>();
+  return warnings.filter(({ code, message }) => {
+    const key = `${code}\n${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,98 @@
+import type { Matrix } from "@coterie/kmeans";
+import { columnsOf } from "../columns.js";
+import type { CustomerTable, Warning } from "../customer-table.js";
+import { SegmentError } from "../segment-error.js";
+import { applyRecipe } from "./apply-recipe.js";
+import { categoryStep } from "./category-step.js";
+import { distanceShares } from "./distance-shares.js";
+import { numericStep } from "./numeric-step.js";
+import type { CategoryStep, Dimension, NumericStep, PrepareMode, Recipe } from "./recipe.js";
+
+/** How columns are prepared. */
+export interface PrepareOptions {
+  /**
+   * `auto` (default): median for what is missing, with a 0/1 dimension "is missing" where more than 1% is; log1p for skewed
+   * non-negative money and counts; numeric columns standardised by the population deviation; 0/1 flags as they are, not centred;
+   * categories as 0/1 times √½.
+   * `plain`: median, every numeric column standardised by the population deviation, flags too, categories as 0/1: what a notebook does.
+   * `none`: numbers as they are.
+   */
+  readonly mode?: PrepareMode | undefined;
+}
+
+/** A fitted recipe, the customers taken through it, and what the reader should know. */
+export interface Prepared {
+  readonly recipe: Recipe;
+  readonly matrix: Matrix;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Learn how a table's feature columns become numbers on one scale, and take its customers through.
+ *
+ * @param table Customers; the columns whose role is `feature` are used. Row weights play no part here, only in `fit`.
+ * @param options.mode How: `auto`, `plain` or `none`.
+ * @returns The recipe as data, the matrix in the table's row order, and a warning for each column left out.
+ * @throws {SegmentError} `bad-option`: an unknown mode; `bad-data`: no customers, no usable feature, values missing under `none`.
+ */
+export function prepare(table: CustomerTable, options: PrepareOptions = {}): Prepared {
+  const mode = options.mode ?? "auto";
+  if (mode !== "auto" && mode !== "plain" && mode !== "none") {
+    throw new SegmentError("bad-option", `prepare must be auto, plain or none; got ${String(mode)}.`);
+  }
+  const features = columnsOf(table, "feature");
+  if (table.rowCount === 0) {
+    throw new SegmentError(
+      "bad-data",
+      `the table must have customers; got none of the ${table.rows.read} rows read. Check --where and the file.`,
+    );
+  }
+  const warnings: Warning[] = [];
+  const steps: (NumericStep | CategoryStep)[] = [];
+  for (const column of features) {
+    const fitted = column.kind === "numeric" ? numericStep(column, mode) : categoryStep(column, mode);
+    if ("step" in fitted) steps.push(fitted.step);
+    else warnings.push(fitted.warning);
+  }
+  if (steps.length === 0) throw noFeatures(table, warnings);
+  const dimensions = dimensionsOf(steps).map((dimension) => ({ ...dimension, distanceShare: 0 }));
+  const matrix = applyRecipe({ mode, steps, dimensions }, table);
+  const shares = distanceShares(matrix);
+  const recipe = {
+    mode,
+    steps,
+    dimensions: dimensions.map((dimension, j) => ({ ...dimension, distanceShare: shares[j] })),
+  };
+  return { recipe, matrix, warnings };
+}
+
+/** The dimensions that steps give, in order. Two that would be named alike are told apart by their place. */
+function dimensionsOf(steps: readonly (NumericStep | CategoryStep)[]): readonly Omit<Dimension, "distanceShare">[] {
+  const taken = new Set<string>();
+  const unique = (name: string): string => {
+    let candidate = name;
+    for (let i = 2; taken.has(candidate); i++) candidate = `${name} (${i})`;
+    taken.add(candidate);
+    return candidate;
+  };
+  return steps.flatMap((step): readonly Omit<Dimension, "distanceShare">[] => {
+    const { column } = step;
+    if (step.kind === "category") {
+      return step.levels.map((level) => ({ name: unique(`${column} = ${level}`), column, part: "level" }));
+    }
+    const value = { name: unique(column), column, part: "value" } as const;
+    if (!step.missingFlag) return [value];
+    return [value, { name: unique(`${column} is missing`), column, part: "missing" }];
+  });
+}
+
+function noFeatures(table: CustomerTable, warnings: readonly Warning[]): SegmentError {
+  const reasons = warnings.map((warning) => warning.message).join(" ");
+  const others = table.columns.filter((column) => column.role !== "feature").slice(0, 8);
+  const listed = others.map((column) => `${column.name} (${column.role}: ${column.why})`).join(", ");
+  const seen = listed === "" ? "" : ` Other columns: ${listed}.`;
+  return new SegmentError(
+    "bad-data",
+    `clustering needs at least one column that varies; got none.${reasons === "" ? "" : ` ${reasons}`}${seen} Name columns to cluster with --features.`,
+  );
+}

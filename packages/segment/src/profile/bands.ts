@@ -1,0 +1,55 @@
+import type { NumericColumn } from "../customer-table.js";
+import { presentValues } from "../statistics/present-values.js";
+import { quantile } from "../statistics/quantile.js";
+
+/** A numeric column as a category. */
+export interface Bands {
+  readonly codes: Int32Array;
+  readonly levels: readonly string[];
+}
+
+const MOST_LEVELS = 10;
+const DAYS_A_YEAR = 365.25;
+
+/**
+ * Cut a number into levels for an audit: its values where there are at most ten, else bands between the quintiles of all customers.
+ *
+ * @param column The column. A date of birth arrives as days and is cut in whole years.
+ * @returns Codes and level names, from low to high. Cuts are rounded to three significant digits and then used as printed.
+ */
+export function bandsOf(column: NumericColumn): Bands {
+  const distinct = fewDistinct(column.values);
+  if (distinct !== null) {
+    const place = new Map(distinct.map((value, index) => [value, index]));
+    return {
+      codes: Int32Array.from(column.values, (x) => (Number.isNaN(x) ? -1 : (place.get(x + 0) ?? -1))),
+      levels: distinct.map(String),
+    };
+  }
+  const sorted = presentValues(column.values).sort();
+  const years = column.measure === "days" && quantile(sorted, 0.5) > 2 * DAYS_A_YEAR;
+  const unit = years ? DAYS_A_YEAR : 1;
+  const rounded = (x: number): number => (years ? Math.round(x / unit) : Number((x / unit).toPrecision(3)));
+  const cuts = [...new Set([0.2, 0.4, 0.6, 0.8].map((p) => rounded(quantile(sorted, p))))].filter(
+    (cut) => cut * unit > sorted[0],
+  );
+  const suffix = years ? " years" : column.measure === "days" ? " days" : "";
+  const levels = [
+    ...cuts.map((cut, i) => `${i === 0 ? "under" : `${cuts[i - 1]} to under`} ${cut}${suffix}`),
+    cuts.length === 0 ? "all" : `${cuts[cuts.length - 1]}${suffix} and over`,
+  ];
+  const codes = Int32Array.from(column.values, (x) =>
+    Number.isNaN(x) ? -1 : cuts.filter((cut) => cut * unit <= x).length,
+  );
+  return { codes, levels };
+}
+
+/** The distinct values, ascending, or null when there are more than ten. */
+function fewDistinct(values: Float64Array): readonly number[] | null {
+  const seen = new Set<number>();
+  for (const x of values) {
+    if (!Number.isNaN(x)) seen.add(x + 0);
+    if (seen.size > MOST_LEVELS) return null;
+  }
+  return [...seen].sort((a, b) => a - b);
+}

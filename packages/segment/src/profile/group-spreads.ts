@@ -1,0 +1,63 @@
+import { powerOfTwoUnit } from "../statistics/moments.js";
+import type { Spread } from "./effects.js";
+
+/** Every segment, and beside it everyone else, measured in `unit`: a power of two, 1 unless values are extreme. */
+export interface GroupSpreads {
+  readonly unit: number;
+  readonly groups: readonly Spread[];
+  readonly others: readonly Spread[];
+}
+
+/**
+ * Mean and spread of a column in every segment and among all others, in two passes in row order.
+ *
+ * @param values Numbers, NaN where missing.
+ * @param labels Segment of each row, from 0.
+ * @param k Segments.
+ * @returns The spreads; a mean in the column's own units is `mean × unit`.
+ * @remarks Everyone else's spread is put together from the other segments', never by subtracting from the whole, which cancels.
+ * Chan, Golub & LeVeque (1983), The American Statistician 37.
+ */
+export function groupSpreads(values: Float64Array, labels: Uint8Array, k: number): GroupSpreads {
+  let largest = 0;
+  for (let i = 0; i < values.length; i++) if (Math.abs(values[i]) > largest) largest = Math.abs(values[i]);
+  const unit = powerOfTwoUnit(largest);
+  const counts = new Float64Array(k);
+  const means = new Float64Array(k);
+  const residuals = new Float64Array(k);
+  const squares = new Float64Array(k);
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i])) continue;
+    counts[labels[i]]++;
+    means[labels[i]] += values[i] / unit;
+  }
+  for (let s = 0; s < k; s++) means[s] /= counts[s];
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i])) continue;
+    const step = values[i] / unit - means[labels[i]];
+    residuals[labels[i]] += step;
+    squares[labels[i]] += step * step;
+  }
+  const groups = Array.from(
+    { length: k },
+    (_, s): Spread => ({
+      count: counts[s],
+      mean: counts[s] === 0 ? 0 : means[s] + residuals[s] / counts[s],
+      squares: squares[s],
+    }),
+  );
+  const nobody: Spread = { count: 0, mean: 0, squares: 0 };
+  const others = groups.map((_, s) => groups.filter((_, other) => other !== s).reduce(joined, nobody));
+  return { unit, groups, others };
+}
+
+function joined(a: Spread, b: Spread): Spread {
+  const count = a.count + b.count;
+  if (a.count === 0 || b.count === 0) return a.count === 0 ? b : a;
+  const step = b.mean - a.mean;
+  return {
+    count,
+    mean: a.mean + (step * b.count) / count,
+    squares: a.squares + b.squares + (step * step * a.count * b.count) / count,
+  };
+}

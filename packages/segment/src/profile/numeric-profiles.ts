@@ -1,0 +1,111 @@
+import type { NumericColumn } from "../customer-table.js";
+import { chooseTransform, shapedValues } from "../prepare/numeric-step.js";
+import type { NumericStep, Recipe } from "../prepare/recipe.js";
+import { moments } from "../statistics/moments.js";
+import { quantile } from "../statistics/quantile.js";
+import { cliffsDelta, midPercentile, standardizedDifference } from "./effects.js";
+import { groupSpreads } from "./group-spreads.js";
+import { hideSmallCells, hideSmallCounts } from "./hide-small-cells.js";
+import type { NumericProfile, NumericSummary } from "./profile.js";
+import { sortGroups } from "./sorted-groups.js";
+
+/** A numeric column over all customers, and in each segment. */
+export interface NumericProfiles {
+  readonly base: NumericSummary;
+  readonly segments: readonly NumericProfile[];
+}
+
+/**
+ * Describe a numeric column in every segment, against all other customers. Missing values are left out.
+ *
+ * @param column Original units.
+ * @param labels Segment of each row, from 0.
+ * @param k Segments.
+ * @param minCell Groups of fewer customers, the ones or the zeros of a flag among them, are hidden with what would reveal them.
+ * @param recipe Says on which scale differences are taken; a column it does not hold is treated as its mode would.
+ * @returns The summaries; all numbers of a hidden group are null.
+ */
+export function numericProfiles(
+  column: NumericColumn,
+  labels: Uint8Array,
+  k: number,
+  minCell: number,
+  recipe: Recipe,
+): NumericProfiles {
+  const { name } = column;
+  const { all, groups } = sortGroups(column.values, labels, k);
+  const counts = Float64Array.from(groups, (group) => group.length);
+  const hidden = hiddenGroups(column, groups, counts, minCell);
+  const means = groupSpreads(column.values, labels, k);
+  const meanOf = (s: number): number => means.groups[s].mean * means.unit;
+  const whole = moments(column.values);
+  const mixed = !(whole.min >= 0 || whole.max <= 0) || whole.mean === 0;
+  const shaped = shapedForDifference(column, recipe);
+  const spreads = shaped === column.values ? means : groupSpreads(shaped, labels, k);
+  const summary = (sorted: Float64Array, mean: number): Omit<NumericSummary, "column"> => ({
+    count: sorted.length,
+    mean: sorted.length === 0 ? null : mean,
+    median: quantileOrNull(sorted, 0.5),
+    q25: quantileOrNull(sorted, 0.25),
+    q75: quantileOrNull(sorted, 0.75),
+  });
+  return {
+    base: hidden.base ? { column: name, ...NOTHING } : { column: name, ...summary(all, whole.mean) },
+    segments: groups.map((group, s) => {
+      if (hidden.groups[s] === 1) return { column: name, ...NOTHING, ...NO_EFFECTS };
+      if (group.length === 0) return { column: name, ...NOTHING, count: 0, ...NO_EFFECTS };
+      return {
+        column: name,
+        ...summary(group, meanOf(s)),
+        difference: standardizedDifference(spreads.groups[s], spreads.others[s]),
+        index: mixed ? null : 100 * (meanOf(s) / whole.mean),
+        medianPercentile: midPercentile(all, quantile(group, 0.5)),
+        cliffsDelta: cliffsDelta(group, all),
+      };
+    }),
+  };
+}
+
+const NOTHING: Omit<NumericSummary, "column"> = { count: null, mean: null, median: null, q25: null, q75: null };
+const NO_EFFECTS = { difference: null, index: null, medianPercentile: null, cliffsDelta: null } as const;
+
+function quantileOrNull(sorted: Float64Array, p: number): number | null {
+  return sorted.length === 0 ? null : quantile(sorted, p);
+}
+
+interface HiddenGroups {
+  readonly base: boolean;
+  readonly groups: Uint8Array;
+}
+
+function hiddenGroups(
+  column: NumericColumn,
+  groups: readonly Float64Array[],
+  counts: Float64Array,
+  minCell: number,
+): HiddenGroups {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  const hidden = hideSmallCounts(counts, minCell);
+  if (total < minCell) return { base: total > 0, groups: Uint8Array.from(counts, (count) => (count > 0 ? 1 : 0)) };
+  if (column.measure !== "flag") return { base: false, groups: hidden };
+  // The mean of a flag is a count of customers in disguise: its ones and zeros are cells too.
+  const k = groups.length;
+  const cells = new Float64Array(2 * k);
+  groups.forEach((group, s) => {
+    for (const value of group) cells[(value === 0 ? 0 : 1) * k + s]++;
+  });
+  const table = hideSmallCells({ counts: cells, levelCount: 2, groupCount: k }, minCell);
+  return {
+    base: table.totals[0] === 1 || table.totals[1] === 1,
+    groups: hidden.map((flag, s) => (flag | table.cells[s] | table.cells[k + s]) as 0 | 1),
+  };
+}
+
+/** The column on the scale differences are taken on; only the transform matters, centre and scale cancel. */
+function shapedForDifference(column: NumericColumn, recipe: Recipe): Float64Array {
+  const step = recipe.steps.find(
+    (candidate): candidate is NumericStep => candidate.column === column.name && candidate.kind === "numeric",
+  );
+  const transform = step?.transform ?? chooseTransform(column, moments(column.values), recipe.mode).transform;
+  return transform === "identity" ? column.values : shapedValues(column.values, Number.NaN, transform);
+}

@@ -1,0 +1,75 @@
+/** The shape of a column of numbers, missing values (NaN) left out. All are NaN without a value. */
+export interface Moments {
+  readonly count: number;
+  readonly mean: number;
+  /** Population standard deviation: divided by `count`. */
+  readonly deviation: number;
+  /** Moment skewness: third central moment over the cubed population deviation; 0 where the deviation is 0. */
+  readonly skewness: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * Mean, population deviation and moment skewness, safe for any finite magnitude.
+ *
+ * @param values Finite numbers or NaN (missing). Summed in the order given.
+ * @returns The moments of the values that are there.
+ * @remarks The mean is corrected by the mean of its residuals, so that a column far from zero keeps its digits. Values too large
+ * or too small to be cubed are first scaled by a power of two, which is exact.
+ */
+export function moments(values: Float64Array): Moments {
+  let count = 0;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i];
+    if (Number.isNaN(x)) continue;
+    count++;
+    if (x < min) min = x;
+    if (x > max) max = x;
+  }
+  if (count === 0) {
+    return { count, mean: Number.NaN, deviation: Number.NaN, skewness: Number.NaN, min: Number.NaN, max: Number.NaN };
+  }
+  const unit = powerOfTwoUnit(Math.max(Math.abs(min), Math.abs(max)));
+  const mean = scaledMean(values, count, unit);
+  let squares = 0;
+  let cubes = 0;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i];
+    if (Number.isNaN(x)) continue;
+    const step = x / unit - mean;
+    squares += step * step;
+    cubes += step * step * step;
+  }
+  const deviation = min === max ? 0 : Math.sqrt(squares / count);
+  const skewness = deviation === 0 ? 0 : cubes / count / (deviation * deviation * deviation);
+  return { count, mean: min === max ? min : mean * unit, deviation: deviation * unit, skewness, min, max };
+}
+
+/**
+ * A power of two by which values up to `largest` are divided before they are squared or cubed: 1 unless they are extreme.
+ *
+ * @param largest Largest absolute value.
+ * @returns The unit, a positive normal number.
+ */
+export function powerOfTwoUnit(largest: number): number {
+  if (largest === 0 || (largest < 1e90 && largest > 1e-90)) return 1;
+  return 2 ** Math.max(-1000, Math.floor(Math.log2(largest)));
+}
+
+function scaledMean(values: Float64Array, count: number, unit: number): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i];
+    if (!Number.isNaN(x)) sum += x / unit;
+  }
+  const mean = sum / count;
+  let residual = 0;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i];
+    if (!Number.isNaN(x)) residual += x / unit - mean;
+  }
+  return mean + residual / count;
+}
