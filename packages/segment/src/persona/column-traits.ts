@@ -1,5 +1,6 @@
 import type { NumericColumn } from "../customer-table.js";
 import type { Profile } from "../profile/profile.js";
+import { sortGroups } from "../profile/sorted-groups.js";
 import { columnNoun } from "./column-phrase.js";
 import type { ConceptColumn } from "./concept-columns.js";
 import { dominance } from "./dominance.js";
@@ -7,7 +8,6 @@ import type { Trait } from "./persona.js";
 import { quantileScale } from "./quantile-scale.js";
 import { EFFECT_FLOOR, segmentLevels } from "./segment-levels.js";
 import { shareLevels, shareScale } from "./share-scale.js";
-import { sortedSegments } from "./sorted-segments.js";
 import type { Concept, LevelWord, Vocabulary } from "./vocabulary.js";
 
 /**
@@ -25,11 +25,11 @@ export function columnTraits(
   const share = column.measure === "flag";
   const cells = profile.segments.map((segment) => segment.numeric.find((cell) => cell.column === column.name));
   const statistics = cells.map((cell) => (share ? cell?.mean : cell?.median) ?? null);
-  const parts = sortedSegments(column.values, labels, profile.segments.length);
-  if (parts.every((part) => part.length === 0)) return statistics.map(() => null);
+  const sorted = sortGroups(column.values, labels, profile.segments.length);
+  if (sorted.all.length === 0) return statistics.map(() => null);
   const words = share ? shareWords(column, concept) : rankWords(column, concept, vocabulary);
-  const scale = share ? shareScale(parts, EFFECT_FLOOR) : quantileScale(parts, words.length);
-  return segmentLevels(statistics, scale, dominance(parts)).map((standing, segment) => {
+  const scale = share ? shareScale(sorted.groups, EFFECT_FLOOR) : quantileScale(sorted, words.length);
+  return segmentLevels(statistics, scale, dominance(sorted.groups)).map((standing, segment) => {
     const value = statistics[segment];
     if (standing === null || value === null || !Number.isFinite(standing.position)) return null;
     const [from, to] = scale.bounds(standing.level);
@@ -44,7 +44,7 @@ export function columnTraits(
       from,
       to,
       effect: standing.effect,
-      count: cells[segment]?.count ?? parts[segment].length,
+      count: cells[segment]?.count ?? sorted.groups[segment].length,
       sharedWith: standing.sharedWith.map((other) => other + 1),
     };
   });

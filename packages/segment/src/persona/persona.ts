@@ -12,7 +12,10 @@ export interface Trait {
   readonly value: number;
   /** Mid-distribution percentile of the value among all customers, 0..1; for a share, the lift. */
   readonly position: number;
-  /** The bounds of this level on the same scale as `position`. */
+  /**
+   * The bounds of this level on the same scale as `position`. A position outside them says why the word differs: the effect is under the
+   * floor and the level is the next toward the middle, or the word is shared and the pooled statistic lies inside.
+   */
   readonly from: number;
   readonly to: number;
   /** Effect against all other customers: Cliff's delta, or for a share the difference of shares. */

@@ -20,7 +20,8 @@ const MOST_TRAITS = 4;
  * @param profile Profile of the same table and labels.
  * @param vocabulary Concepts, column names and level words.
  * @returns One persona a segment, in the profile's order.
- * @throws {SegmentError} `bad-data` when `labels` and `table` differ in length or a label has no segment in the profile.
+ * @throws {SegmentError} `bad-data` when `labels` and `table` differ in length or a label has no segment in the profile; `bad-option` when a
+ * concept of the vocabulary has one or two levels.
  * @remarks O(n log n) a column looked at. The level rule: `segmentLevels`.
  */
 export function personas(
@@ -30,6 +31,7 @@ export function personas(
   vocabulary: Vocabulary = defaultVocabulary,
 ): readonly Persona[] {
   checkLabels(table, labels, profile);
+  checkLevels(vocabulary);
   const traits = chooseTraits(conceptColumns(table, vocabulary), labels, profile, vocabulary);
   return profile.segments.map((_, segment) => {
     const own = traits.map((column) => column[segment]).filter((trait) => trait !== null);
@@ -95,4 +97,16 @@ function checkLabels(table: CustomerTable, labels: Uint8Array, profile: Profile)
       `labels must be from 0 to ${profile.segments.length - 1} (segments of the profile); got ${labels[foreign]} in row ${foreign + 1}. Pass the profile of these labels.`,
     );
   }
+}
+
+function checkLevels(vocabulary: Vocabulary): void {
+  const listed = vocabulary.concepts.filter(({ levels }) => levels.length > 0);
+  const counts = listed.map(({ name, levels }) => ({ name, count: levels.length }));
+  const unknown = { name: "columns without a concept", count: vocabulary.unknownLevels.length };
+  const short = [...counts, unknown].find(({ count }) => count < 3);
+  if (short === undefined) return;
+  throw new SegmentError(
+    "bad-option",
+    `levels of ${short.name} must be three or more, for a middle one to fall back to; got ${short.count}. Add levels.`,
+  );
 }

@@ -14,7 +14,7 @@ const MIDDLE = 2;
  * Levels of a 0/1 column by lift, the segment's share over the share of all customers: under 1 is `less often`, over 1 `more often`.
  * Every level but the middle asks for an effect.
  *
- * @param parts The column's values by segment (0 and 1 only).
+ * @param parts The column's values, 0 and 1 only, by segment.
  * @param floor Difference of shares that counts as an effect: it bounds the middle level.
  */
 export function shareScale(parts: readonly Float64Array[], floor: number): LevelScale {

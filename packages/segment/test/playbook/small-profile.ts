@@ -1,0 +1,31 @@
+import type { NumericSummary, Persona, Profile, Trait } from "../../src/index.js";
+
+/** A numeric cell with the same value everywhere. */
+export function cell(column: string, value: number | null, count: number | null = 100): NumericSummary {
+  return { column, count, mean: value, median: value, q25: value, q75: value };
+}
+
+/** A profile with one segment per list of cells; `base` is all customers. */
+export function profileOf(
+  base: readonly NumericSummary[],
+  ...segments: readonly (readonly NumericSummary[])[]
+): Profile {
+  const effects = { difference: null, index: null, medianPercentile: null, cliffsDelta: null };
+  return {
+    minCell: 10,
+    base: { numeric: base, categories: [] },
+    segments: segments.map((cells) => ({ numeric: cells.map((own) => ({ ...own, ...effects })), categories: [] })),
+    associations: [],
+  };
+}
+
+/** A persona of these traits. */
+export function personaOf(...traits: readonly Trait[]): Persona {
+  return { sentence: traits.map(({ phrase }) => phrase).join(", "), traits };
+}
+
+/** A trait with its number; the rest is not looked at by the playbook. */
+export function trait(concept: string, level: string, column: string, value: number, share = false): Trait {
+  const evidence = { position: 0.5, from: 0, to: 1, effect: 0.5, count: 100, sharedWith: [] };
+  return { concept, level, phrase: level, column, statistic: share ? "share" : "median", value, ...evidence };
+}
