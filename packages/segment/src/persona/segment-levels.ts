@@ -5,7 +5,10 @@ import { wordGroups } from "./word-groups.js";
 /**
  * The least Cliff's delta (for 0/1 columns: difference of shares, which is the same number) that a word may rest on: below 0.147 the
  * literature calls it negligible. Two normal columns 0.26 standard deviations apart reach it; a customer drawn from the higher one then
- * lies above one from the other 57 times in 100. An effect size, not a test: it does not shrink with the number of customers.
+ * lies above one from the other 57 times in 100. An effect size, not a test: it does not shrink with the number of customers, and words
+ * on small segments owe more to chance: with four equal segments on a column that has nothing to do with them, 17% of three-word traits are
+ * outer at 10 customers a segment, 2% at 30, 0.3% at 50. On the original study's data and on the sample bank any floor from 0.05 to 0.17 gives the
+ * same words.
  * Romano, Kromrey, Coraggio and Skowronek (2006), Florida Association of Institutional Research.
  */
 export const EFFECT_FLOOR = 0.147;

@@ -23,7 +23,9 @@ export function planChannels(own: readonly string[], behaviour: Behaviour): Chan
   const ownUnmeasured = [...(online ? ["internet banking"] : []), ...own].filter((channel) => !measured.has(channel));
   const because = behaviour.channels
     .slice(0, 1)
-    .map((best) => `${weak.includes(best) ? "best " : ""}${rateEvidence(`click-through on ${best.channel}`, best)}`);
+    .map((best) =>
+      rateEvidence(`${behaviour.channels.length > 1 ? "best " : ""}click-through on ${best.channel}`, best),
+    );
   if (online && behaviour.internetBanking !== null) {
     because.push(rateEvidence("internet banking used by", behaviour.internetBanking));
   }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { conceptColumns } from "../../src/persona/concept-columns.js";
 import { defaultVocabulary } from "../../src/persona/default-vocabulary.js";
-import { numeric, tableOf } from "./small-table.js";
+import { customers, numeric } from "../support/customers.js";
 
 function conceptsOf(...names: readonly string[]): Record<string, string> {
-  const table = tableOf(...names.map((name) => numeric(name, [1, 2, 3])));
+  const table = customers(...names.map((name) => numeric(name, [1, 2, 3])));
   const found = conceptColumns(table, defaultVocabulary);
   return Object.fromEntries(found.map(({ concept, column }) => [concept?.name ?? `? ${column.name}`, column.name]));
 }
@@ -68,7 +68,7 @@ describe("conceptColumns", () => {
 
   test("leaves out what is sensitive, described, protected or text", () => {
     const values = [1, 2, 3];
-    const table = tableOf(
+    const table = customers(
       numeric("income", values, { sensitive: true }),
       numeric("balance", values, { role: "describe" }),
       numeric("loyalty", values, { role: "protected" }),
@@ -78,7 +78,7 @@ describe("conceptColumns", () => {
   });
 
   test("reads a 0/1 column only where the concept has words for one", () => {
-    const table = tableOf(numeric("has_loan", [0, 1, 1]), numeric("transaction count", [0, 1, 1]));
+    const table = customers(numeric("has_loan", [0, 1, 1]), numeric("transaction count", [0, 1, 1]));
     const found = conceptColumns(table, defaultVocabulary);
     expect(found.map(({ concept }) => concept?.name ?? null)).toEqual(["borrowing", null]);
   });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cliffsDelta, dominance } from "../../src/persona/dominance.js";
-import { delta } from "./small-table.js";
+import { delta } from "./plain-profile.js";
 
 const part = fc.array(fc.integer({ min: -5, max: 5 }), { minLength: 1, maxLength: 12 });
 const sorted = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CustomerTable, defaultVocabulary, personas, SegmentError } from "../../src/index.js";
-import { numeric, plainProfile, tableOf } from "./small-table.js";
+import { customers, numeric } from "../support/customers.js";
+import { plainProfile } from "./plain-profile.js";
 
 const twelve = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const quarters = Uint8Array.from([0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3]);
@@ -12,7 +13,7 @@ function sentences(table: CustomerTable, labels: Uint8Array, k: number): readonl
 
 describe("personas", () => {
   test("reads usage, income, loyalty and budget in this order, whatever the order of the columns", () => {
-    const table = tableOf(
+    const table = customers(
       numeric("total_withdrawals", twelve),
       numeric("loyalty score", twelve.toReversed()),
       numeric("account balance", twelve),
@@ -28,7 +29,7 @@ describe("personas", () => {
   });
 
   test("carries the number under every word", () => {
-    const table = tableOf(numeric("income", twelve));
+    const table = customers(numeric("income", twelve));
     const [lowest] = personas(table, quarters, plainProfile(table, quarters, 4));
     expect(lowest.traits).toEqual([
       {
@@ -50,7 +51,7 @@ describe("personas", () => {
 
   test("fills up with further concepts, then with columns by their own name, the most telling first", () => {
     const blurred = [1, 2, 9, 3, 5, 6, 4, 7, 8, 10, 11, 12];
-    const table = tableOf(
+    const table = customers(
       numeric("hats", blurred),
       numeric("shoe_size", twelve),
       numeric("account balance", blurred),
@@ -64,13 +65,13 @@ describe("personas", () => {
 
   test("a further column that says the same of everyone is left out, a column of the core is not", () => {
     const same = twelve.map((_, i) => i % 3);
-    const table = tableOf(numeric("income", same), numeric("balance", same), numeric("hats", same));
+    const table = customers(numeric("income", same), numeric("balance", same), numeric("hats", same));
     expect(new Set(sentences(table, quarters, 4))).toEqual(new Set(["medium income"]));
   });
 
   test("reads 0/1 columns by lift", () => {
     const holds = [1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-    const table = tableOf(numeric("has_loan", holds), numeric("is_vip", holds), numeric("Facebook", holds));
+    const table = customers(numeric("has_loan", holds), numeric("is_vip", holds), numeric("Facebook", holds));
     const [first, second] = sentences(table, quarters, 4);
     expect(first).toBe("often has a loan, often vip, often with facebook");
     expect(second).toBe("rarely has a loan, rarely vip, rarely with facebook");
@@ -79,9 +80,9 @@ describe("personas", () => {
   });
 
   test("cells the profile suppresses give no word, the others still do", () => {
-    const table = tableOf(
+    const table = customers(
       numeric("income", twelve),
-      numeric("balance", [...twelve.slice(0, 9), ...[10, Number.NaN, Number.NaN]]),
+      numeric("balance", [...twelve.slice(0, 9), ...[10, null, null]]),
     );
     const spoken = personas(table, quarters, plainProfile(table, quarters, 4, 2));
     expect(spoken.map(({ traits }) => traits.map(({ concept }) => concept))).toEqual([
@@ -93,23 +94,23 @@ describe("personas", () => {
   });
 
   test("without a column to speak of it says so", () => {
-    const table = tableOf(
+    const table = customers(
       numeric("age", twelve, { sensitive: true }),
       numeric(
         "empty",
-        twelve.map(() => Number.NaN),
+        twelve.map(() => null),
       ),
     );
     expect(sentences(table, quarters, 4)[0]).toBe("customers without a telling trait");
   });
 
   test("one segment stands in the middle of everything", () => {
-    const table = tableOf(numeric("transactions", twelve), numeric("income", twelve), numeric("loyalty", twelve));
+    const table = customers(numeric("transactions", twelve), numeric("income", twelve), numeric("loyalty", twelve));
     expect(sentences(table, new Uint8Array(12), 1)).toEqual(["frequent users, medium income, medium loyalty"]);
   });
 
   test("refuses labels of another table or profile, and concepts without a middle", () => {
-    const table = tableOf(numeric("income", twelve));
+    const table = customers(numeric("income", twelve));
     const profile = plainProfile(table, quarters, 4);
     const refusal = (run: () => unknown): string => {
       try {
@@ -133,12 +134,12 @@ describe("personas", () => {
   });
 
   test("ties, gaps and twenty segments: every segment the same concepts, positions in range, evidence as profiled", () => {
-    const cell = fc.oneof(fc.constant(Number.NaN), fc.integer({ min: 0, max: 3 }), fc.constant(0));
+    const cell = fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 3 }), fc.constant(0));
     const row = fc.tuple(fc.integer({ min: 0, max: 19 }), cell, cell, cell, fc.integer({ min: 0, max: 1 }));
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 80 }), fc.integer({ min: 1, max: 20 }), (rows, k) => {
         const labels = Uint8Array.from(rows, ([label]) => label % k);
-        const table = tableOf(
+        const table = customers(
           numeric(
             "income",
             rows.map((r) => r[1]),

@@ -5,7 +5,7 @@ import { quantileScale } from "../../src/persona/quantile-scale.js";
 import { EFFECT_FLOOR, type SegmentLevel, segmentLevels } from "../../src/persona/segment-levels.js";
 import { shareScale } from "../../src/persona/share-scale.js";
 import { sortGroups } from "../../src/profile/sorted-groups.js";
-import { medianOf } from "./small-table.js";
+import { medianOf } from "./plain-profile.js";
 
 const sort = (values: readonly number[]): readonly number[] => [...values].sort((a, b) => a - b);
 

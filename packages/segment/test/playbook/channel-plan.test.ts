@@ -10,15 +10,15 @@ describe("planChannels", () => {
     const behaviour = { channels: [facebook, email, twitter], clickThrough: null, internetBanking: null };
     expect(planChannels(["app message", "e-mail"], behaviour)).toEqual({
       channels: ["Facebook", "e-mail", "app message", "Twitter"],
-      because: ["click-through on Facebook 11% (all customers 10%)"],
+      because: ["best click-through on Facebook 11% (all customers 10%)"],
     });
   });
 
-  test("says so when even the best channel is weak", () => {
+  test("a weak channel comes last even when it is the only one measured", () => {
     const behaviour = { channels: [twitter], clickThrough: null, internetBanking: null };
     expect(planChannels(["letter"], behaviour)).toEqual({
       channels: ["letter", "Twitter"],
-      because: ["best click-through on Twitter 4% (all customers 10%)"],
+      because: ["click-through on Twitter 4% (all customers 10%)"],
     });
   });
 

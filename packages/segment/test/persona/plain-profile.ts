@@ -1,29 +1,5 @@
 import type { CustomerTable, NumericColumn, NumericProfile, NumericSummary, Profile } from "../../src/index.js";
 
-/** A numeric feature column for a test. */
-export function numeric(name: string, values: readonly number[], more: Partial<NumericColumn> = {}): NumericColumn {
-  const known = values.filter((value) => !Number.isNaN(value));
-  const measure = known.every((value) => value === 0 || value === 1) ? "flag" : "amount";
-  const base = { kind: "numeric", name, role: "feature", why: "test", sensitive: false, unit: null } as const;
-  return { ...base, listOf: null, measure, values: Float64Array.from(values), ...more };
-}
-
-/** A table of these columns, rows as given. */
-export function tableOf(...columns: readonly NumericColumn[]): CustomerTable {
-  const rowCount = columns[0].values.length;
-  return {
-    rowCount,
-    columns,
-    ids: null,
-    sourceRows: Float64Array.from({ length: rowCount }, (_, i) => i + 1),
-    rows: { read: rowCount, filtered: 0, objected: 0, duplicate: 0, unusable: 0, segmented: rowCount },
-    asOf: null,
-    rowOrder: "sorted",
-    hash: "",
-    warnings: [],
-  };
-}
-
 /** The numeric part of a profile, straight from the definitions: the oracle the persona's evidence is held against. */
 export function plainProfile(table: CustomerTable, labels: Uint8Array, k: number, minCell = 1): Profile {
   const columns = table.columns.filter((column): column is NumericColumn => column.kind === "numeric");
