@@ -1,0 +1,42 @@
+import type { Picture } from "../model.js";
+
+/** A square of the grid with something in it. */
+export type Cell = Pick<Picture["cells"][number], "column" | "row" | "count">;
+
+/**
+ * Cells of a grid as one SVG path, a run of neighbours in one rectangle. A unit is a cell; row 0 is at the bottom.
+ *
+ * @param cells Distinct cells, in any order.
+ * @param rows Rows of the grid.
+ * @returns Path data.
+ */
+export function cellPath(cells: readonly Cell[], rows: number): string {
+  const sorted = cells.toSorted((a, b) => a.row - b.row || a.column - b.column);
+  let path = "";
+  for (let i = 0; i < sorted.length; ) {
+    const { column, row } = sorted[i]!;
+    let run = 1;
+    while (sorted[i + run]?.row === row && sorted[i + run]?.column === column + run) run++;
+    path += `M${column} ${rows - 1 - row}h${run}v1h-${run}z`;
+    i += run;
+  }
+  return path;
+}
+
+/**
+ * Cells in bands of density, so that a few paths draw them all. Density goes by the square root of the count.
+ *
+ * @param cells Cells with counts.
+ * @param most The count that counts as densest.
+ * @returns Bands by rising density, empty ones left out, with their opacity.
+ */
+export function densityBands(
+  cells: readonly Cell[],
+  most: number,
+): readonly { readonly opacity: number; readonly cells: readonly Cell[] }[] {
+  const opacities = [0.28, 0.44, 0.62, 0.8, 1];
+  const bandOf = (cell: Cell) => Math.min(4, Math.floor(Math.sqrt(cell.count / most) * 5));
+  return opacities
+    .map((opacity, band) => ({ opacity, cells: cells.filter((cell) => bandOf(cell) === band) }))
+    .filter((band) => band.cells.length > 0);
+}

@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { contrastRows } from "../src/contrast-rows.js";
+import { smallModel } from "./fixtures/small-model.js";
+
+it("puts what tells segments apart first, and leaves out what is protected or unknown", () => {
+  const rows = contrastRows(smallModel());
+  expect(rows.map((row) => [row.column.name, row.contrast])).toEqual([
+    ["visits", 1.27],
+    ["income", 0.93],
+    ["net flow", 0.35],
+    ["balance", 0],
+  ]);
+});
