@@ -22,7 +22,8 @@ interface Arrow {
 export function loadingArrows(picture: Picture): Markup {
   const strength = (l: Picture["loadings"][number]) => Math.hypot(l.x, l.y);
   const longest = picture.loadings.toSorted((a, b) => strength(b) - strength(a)).slice(0, mostArrows);
-  const scale = radius / (Math.max(0, ...longest.map(strength)) || 1);
+  // Loadings have unit length together; below 1e-9 there is no direction to draw, and dividing by them could overflow.
+  const scale = radius / Math.max(1e-9, ...longest.map(strength));
   const arrows = longest.map((l) => ({ name: l.dimension, x: l.x * scale, y: -l.y * scale }));
   const right = arrows.filter((arrow) => arrow.x >= 0);
   const left = arrows.filter((arrow) => arrow.x < 0);
