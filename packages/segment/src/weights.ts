@@ -37,7 +37,9 @@ export function weightsOf(table: CustomerTable): RowWeights | null {
   }
   if (missing + negative > 0 || total === 0) {
     const got =
-      total === 0 ? "0 for every customer" : `${missing} missing and ${negative} negative of ${table.rowCount}`;
+      missing + negative > 0
+        ? `${missing} missing and ${negative} negative of ${table.rowCount}`
+        : "0 for every customer";
     throw new SegmentError(
       "bad-data",
       `${column.name} must be a weight of 0 or more for every customer; got ${got}. Correct the column, or do without --weight.`,

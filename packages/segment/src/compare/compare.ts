@@ -55,7 +55,6 @@ export async function compare(matrix: Matrix, options: CompareOptions): Promise<
     models.set(k, model);
     rows.push(judge(matrix, model, fitting, exactSilhouette ?? false));
     warnings.push(...model.warnings.map(({ code, message }) => ({ code, message: `K = ${k}: ${message}` })));
-    report(1);
   }
   return { comparison: { rows, verdict: null, kept: kept(ks, keep) }, models, warnings };
 }

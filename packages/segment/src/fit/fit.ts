@@ -30,7 +30,7 @@ export async function fit(matrix: Matrix, options: FitOptions): Promise<KMeansMo
   checkSegmentCount(matrix, options.k);
   const { k, seed, restarts, weights, threads, signal, onProgress } = options;
   try {
-    return await kmeansAsync(matrix, {
+    const model = await kmeansAsync(matrix, {
       k,
       seed,
       restarts,
@@ -39,6 +39,8 @@ export async function fit(matrix: Matrix, options: FitOptions): Promise<KMeansMo
       signal,
       onProgress: onProgress && (({ fraction }) => onProgress(fraction)),
     });
+    onProgress?.(1);
+    return model;
   } catch (error) {
     throw rephrase(error);
   }

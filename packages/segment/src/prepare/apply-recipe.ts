@@ -120,11 +120,11 @@ function writeLevels(view: View, step: CategoryStep, column: NumericColumn | Cat
 }
 
 function unseenLevels(step: CategoryStep, unseen: number, rowCount: number): Warning {
-  const message = `${unseen} of ${rowCount} customers have a ${step.column} that no customer had when the model was fitted; it counts as none of the known ones.`;
+  const message = `${unseen} of ${rowCount} customers have a value of ${step.column} that no customer had when the model was fitted; it counts as none of the known ones.`;
   return { code: "unseen-level", message };
 }
 
 function negativeAmounts(step: NumericStep, clamped: number, rowCount: number): Warning {
-  const message = `${clamped} of ${rowCount} customers have a ${step.column} below 0, which no customer had when the model was fitted; it counts as 0.`;
+  const message = `${clamped} of ${rowCount} customers have a value below 0 in ${step.column}, which no customer had when the model was fitted; it counts as 0.`;
   return { code: "negative-value", message };
 }

@@ -68,17 +68,17 @@ export function chooseTransform(
   if (mode === "none") return { transform: "identity", why: "as it is" };
   if (mode === "plain") return { transform: "identity", why: "standardised" };
   if (column.measure === "flag") return { transform: "identity", why: "0/1 flag, as it is" };
-  const skew = `skew ${shape.skewness.toFixed(1)}`;
-  const loggable = (column.measure === "amount" && column.unit !== "%") || column.measure === "count";
+  const skew = `skew ${oneDecimal(shape.skewness)}`;
+  const loggable = column.measure !== "days" && column.unit !== "%";
   if (!loggable || shape.skewness <= SKEW_LIMIT) return { transform: "identity", why: `${skew}, standardised` };
   if (shape.min < 0) return { transform: "identity", why: `${skew}, but has negative values: standardised` };
   const after = moments(shapedValues(column.values, Number.NaN, "log1p")).skewness;
   if (Math.abs(after) >= shape.skewness) {
-    return { transform: "identity", why: `${skew}, and log1p would make it ${after.toFixed(1)}: standardised` };
+    return { transform: "identity", why: `${skew}, and log1p would make it ${oneDecimal(after)}: standardised` };
   }
   return {
     transform: "log1p",
-    why: `${skew}, non-negative: log1p brings it to ${after.toFixed(1)}, then standardised`,
+    why: `${skew}, non-negative: log1p brings it to ${oneDecimal(after)}, then standardised`,
   };
 }
 
@@ -99,4 +99,8 @@ function refuseExtremes(name: string, shape: Moments): void {
     "bad-data",
     `${name} must lie between -1e300 and 1e300; it holds a value of about ${(shape.max > LARGEST ? shape.max : shape.min).toExponential(0)}. Mark such values as missing in the source, or leave the column out.`,
   );
+}
+
+function oneDecimal(x: number): string {
+  return (Math.round(x * 10) / 10 + 0).toFixed(1);
 }

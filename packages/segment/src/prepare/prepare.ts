@@ -2,6 +2,7 @@ import type { Matrix } from "@coterie/kmeans";
 import { columnsOf } from "../columns.js";
 import type { CustomerTable, Warning } from "../customer-table.js";
 import { SegmentError } from "../segment-error.js";
+import { weightsOf } from "../weights.js";
 import { applyRecipe } from "./apply-recipe.js";
 import { categoryStep } from "./category-step.js";
 import { distanceShares } from "./distance-shares.js";
@@ -33,7 +34,7 @@ export interface Prepared {
  * @param table Customers; the columns whose role is `feature` are used. Row weights play no part here, only in `fit`.
  * @param options.mode How: `auto`, `plain` or `none`.
  * @returns The recipe as data, the matrix in the table's row order, and a warning for each column left out.
- * @throws {SegmentError} `bad-option`: an unknown mode; `bad-data`: no customers, no usable feature, values missing under `none`.
+ * @throws {SegmentError} `bad-option`: an unknown mode; `bad-data`: no customers, no usable feature, a bad weight column, values missing under `none`.
  */
 export function prepare(table: CustomerTable, options: PrepareOptions = {}): Prepared {
   const mode = options.mode ?? "auto";
@@ -47,14 +48,15 @@ export function prepare(table: CustomerTable, options: PrepareOptions = {}): Pre
       `the table must have customers; got none of the ${table.rows.read} rows read. Check --where and the file.`,
     );
   }
-  const warnings: Warning[] = [];
+  const weighted = weightsOf(table);
+  const leftOut: Warning[] = [];
   const steps: (NumericStep | CategoryStep)[] = [];
   for (const column of features) {
     const fitted = column.kind === "numeric" ? numericStep(column, mode) : categoryStep(column, mode);
     if ("step" in fitted) steps.push(fitted.step);
-    else warnings.push(fitted.warning);
+    else leftOut.push(fitted.warning);
   }
-  if (steps.length === 0) throw noFeatures(table, warnings);
+  if (steps.length === 0) throw noFeatures(table, leftOut);
   const dimensions = dimensionsOf(steps).map((dimension) => ({ ...dimension, distanceShare: 0 }));
   const matrix = applyRecipe({ mode, steps, dimensions }, table);
   const shares = distanceShares(matrix);
@@ -63,7 +65,7 @@ export function prepare(table: CustomerTable, options: PrepareOptions = {}): Pre
     steps,
     dimensions: dimensions.map((dimension, j) => ({ ...dimension, distanceShare: shares[j] })),
   };
-  return { recipe, matrix, warnings };
+  return { recipe, matrix, warnings: weighted === null ? leftOut : [...leftOut, weighted.warning] };
 }
 
 /** The dimensions that steps give, in order. Two that would be named alike are told apart by their place. */

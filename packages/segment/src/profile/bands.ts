@@ -29,7 +29,9 @@ export function bandsOf(column: NumericColumn): Bands {
   const sorted = presentValues(column.values).sort();
   const years = column.measure === "days" && quantile(sorted, 0.5) > 2 * DAYS_A_YEAR;
   const unit = years ? DAYS_A_YEAR : 1;
-  const rounded = (x: number): number => (years ? Math.round(x / unit) : Number((x / unit).toPrecision(3)));
+  const whole = column.measure === "count";
+  const rounded = (x: number): number =>
+    years ? Math.round(x / unit) : Number((whole ? Math.ceil(x) : x).toPrecision(3));
   const cuts = [...new Set([0.2, 0.4, 0.6, 0.8].map((p) => rounded(quantile(sorted, p))))].filter(
     (cut) => cut * unit > sorted[0],
   );

@@ -1,0 +1,92 @@
+import { createRandom, type Matrix } from "@coterie/kmeans";
+import { type DimensionKind, modelValue, originalValue } from "./dimension-kinds.js";
+
+/** Share of rows on one exact value from which it may be a spike: half the smallest segment that is let stand. */
+const SPIKE_SHARE = 0.01;
+
+/** How much more often than its neighbours a value must occur to be one. */
+const SPIKE_RATIO = 3;
+
+/** The rows as valleys are sought in them. Zeros, sentinels and flags stand apart by definition, and so must not supply a valley. */
+export interface ValleySpace {
+  /** Whole-number columns dithered, else as they were. */
+  readonly matrix: Matrix;
+  /** False for flags and levels, which take no part. */
+  readonly usable: readonly boolean[];
+  /** 1 where the row stands on a spike of that dimension; null where it has none. */
+  readonly spikes: readonly (Uint8Array | null)[];
+}
+
+/**
+ * Prepare rows for the search of valleys.
+ *
+ * @param sample The rows.
+ * @param kinds What stands behind each dimension.
+ * @param seed Of the dither: a row's is drawn by its place.
+ */
+export function valleySpace(sample: Matrix, kinds: readonly DimensionKind[], seed: number): ValleySpace {
+  const { rowCount, featureCount: d } = sample;
+  const values = sample.values.slice();
+  const usable: boolean[] = [];
+  const spikes: (Uint8Array | null)[] = [];
+  for (let j = 0; j < d; j++) {
+    const column = Float64Array.from({ length: rowCount }, (_, i) => sample.values[i * d + j]);
+    const kind = kinds[j];
+    const found = distinctValues(column);
+    const numeric = kind.kind === "number" && found.values.length > 2;
+    usable.push(numeric);
+    spikes.push(numeric ? spikesOf(column, found) : null);
+    const step = numeric ? wholeStep(found.values, kind) : 0;
+    if (step === 0) continue;
+    const random = createRandom(seed, j);
+    for (let i = 0; i < rowCount; i++) {
+      const original = originalValue(column[i], kind);
+      values[i * d + j] = modelValue(original + (random.float() - 0.5) * step, kind);
+    }
+  }
+  return { matrix: { values, rowCount, featureCount: d }, usable, spikes };
+}
+
+interface Distinct {
+  readonly values: Float64Array;
+  readonly counts: Uint32Array;
+}
+
+/** The distinct values of a column, rising, and how often each occurs. */
+function distinctValues(column: Float64Array): Distinct {
+  const sorted = column.slice().sort();
+  const values: number[] = [];
+  const counts: number[] = [];
+  for (const x of sorted) {
+    if (values.length > 0 && values[values.length - 1] === x) counts[counts.length - 1]++;
+    else {
+      values.push(x);
+      counts.push(1);
+    }
+  }
+  return { values: Float64Array.from(values), counts: Uint32Array.from(counts) };
+}
+
+function spikesOf(column: Float64Array, { values, counts }: Distinct): Uint8Array | null {
+  const spiked = new Set<number>();
+  for (let v = 0; v < values.length; v++) {
+    if (counts[v] < SPIKE_SHARE * column.length || counts[v] < 2) continue;
+    const around = Math.max(counts[v - 1] ?? 0, counts[v + 1] ?? 0);
+    if (counts[v] >= SPIKE_RATIO * around) spiked.add(values[v]);
+  }
+  return spiked.size === 0 ? null : Uint8Array.from(column, (x) => (spiked.has(x) ? 1 : 0));
+}
+
+/** The step of a column that holds only multiples of one, in original units; 0 where it does not. */
+function wholeStep(values: Float64Array, kind: DimensionKind): number {
+  const originals = values.map((x) => originalValue(x, kind));
+  let least = Number.POSITIVE_INFINITY;
+  for (let v = 1; v < originals.length; v++) least = Math.min(least, originals[v] - originals[v - 1]);
+  const slack = 1e-6 * Math.max(1, Math.abs(originals[0]), Math.abs(originals[originals.length - 1]));
+  if (!(least > 2 * slack)) return 0;
+  const regular = originals.every((x) => {
+    const steps = (x - originals[0]) / least;
+    return Math.abs(steps - Math.round(steps)) * least <= slack * Math.max(1, steps);
+  });
+  return regular ? least : 0;
+}

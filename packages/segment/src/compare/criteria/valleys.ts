@@ -1,0 +1,101 @@
+import type { Matrix } from "@coterie/kmeans";
+import { densityValley } from "./density-valley.js";
+import type { ValleySpace } from "./valley-space.js";
+
+/** A dimension takes no part in a pair where more than this share of either segment stands on its spikes. */
+const SPIKED_SHARE = 0.2;
+
+/** Two neighbouring segments and what lies between them. */
+export interface Valley {
+  /** Segments, from 0, `a < b`. */
+  readonly a: number;
+  readonly b: number;
+  /** 0 = empty space between, 1 = no border but the one drawn. */
+  readonly value: number;
+}
+
+/**
+ * The valley between each segment and its nearest neighbour.
+ *
+ * @param sample The rows in model space: nearness is between their means there.
+ * @param space The same rows as `valleySpace` gives them: the density is taken there.
+ * @param labels The segment of each row.
+ * @param k Segments.
+ * @returns Each pair once, by `a`, then `b`. Segments without a row have no pair.
+ */
+export function valleys(sample: Matrix, space: ValleySpace, labels: ArrayLike<number>, k: number): readonly Valley[] {
+  const members: number[][] = Array.from({ length: k }, () => []);
+  for (let i = 0; i < labels.length; i++) members[labels[i]].push(i);
+  const means = members.map((rows) => meanOf(sample, rows));
+  const pairs = new Map<number, Valley>();
+  for (let c = 0; c < k; c++) {
+    const other = nearest(means, members, c);
+    if (members[c].length === 0 || other < 0) continue;
+    const a = Math.min(c, other);
+    const b = Math.max(c, other);
+    if (!pairs.has(a * k + b)) pairs.set(a * k + b, { a, b, value: valleyBetween(space, members[a], members[b]) });
+  }
+  return [...pairs.values()].sort((p, q) => p.a - q.a || p.b - q.b);
+}
+
+/** Projects two segments on the line through their means and looks between them. */
+function valleyBetween(space: ValleySpace, a: readonly number[], b: readonly number[]): number {
+  const { matrix, usable, spikes } = space;
+  const d = matrix.featureCount;
+  const dimensions = Array.from({ length: d }, (_, j) => j).filter((j) => {
+    const spiked = spikes[j];
+    return usable[j] && (spiked === null || (share(spiked, a) <= SPIKED_SHARE && share(spiked, b) <= SPIKED_SHARE));
+  });
+  const left = new Float64Array(a.length);
+  const right = new Float64Array(b.length);
+  for (const j of dimensions) {
+    const x = columnOf(matrix, spikes[j], a, j);
+    const y = columnOf(matrix, spikes[j], b, j);
+    const weight = average(y) - average(x);
+    for (let i = 0; i < x.length; i++) left[i] += weight * x[i];
+    for (let i = 0; i < y.length; i++) right[i] += weight * y[i];
+  }
+  return densityValley(left, right);
+}
+
+/** A segment's values of one dimension; rows on a spike take the value of the segment's next row that is not. */
+function columnOf({ values, featureCount: d }: Matrix, spiked: Uint8Array | null, rows: readonly number[], j: number): Float64Array {
+  const column = Float64Array.from(rows, (row) => values[row * d + j]);
+  if (spiked === null) return column;
+  const free = rows.flatMap((row, i) => (spiked[row] === 0 ? [i] : []));
+  if (free.length === 0) return column;
+  let next = 0;
+  return column.map((x, i) => (spiked[rows[i]] === 0 ? x : column[free[next++ % free.length]]));
+}
+
+function share(flags: Uint8Array, rows: readonly number[]): number {
+  let count = 0;
+  for (const row of rows) count += flags[row];
+  return count / rows.length;
+}
+
+function nearest(means: readonly Float64Array[], members: readonly (readonly number[])[], c: number): number {
+  let best = Number.POSITIVE_INFINITY;
+  let found = -1;
+  for (let other = 0; other < means.length; other++) {
+    if (other === c || members[other].length === 0) continue;
+    const distance = means[c].reduce((sum, x, j) => sum + (x - means[other][j]) ** 2, 0);
+    if (distance < best) {
+      best = distance;
+      found = other;
+    }
+  }
+  return found;
+}
+
+function meanOf({ values, featureCount: d }: Matrix, rows: readonly number[]): Float64Array {
+  const mean = new Float64Array(d);
+  for (const row of rows) for (let j = 0; j < d; j++) mean[j] += values[row * d + j];
+  return mean.map((sum) => sum / rows.length);
+}
+
+function average(column: Float64Array): number {
+  let sum = 0;
+  for (const x of column) sum += x;
+  return sum / column.length;
+}

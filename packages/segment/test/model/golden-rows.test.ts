@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { checkSegmentation, type Segmentation } from "../../src/index.js";
+import { smallBank } from "../support/bank.js";
+import { refusal } from "../support/refusal.js";
+import { segmentTable } from "../support/segment-bank.js";
+
+const table = smallBank(600);
+const { model } = await segmentTable(table, [4]);
+
+/** A deep copy, changed. */
+function changed(change: (copy: { -readonly [Key in keyof Segmentation]: never }) => void): unknown {
+  const copy = JSON.parse(JSON.stringify(model));
+  change(copy);
+  return copy;
+}
+
+describe("golden rows", () => {
+  it("stand near every segment and on both sides of a border", () => {
+    expect(new Set(model.goldenRows.map(({ segment }) => segment))).toEqual(new Set([1, 2, 3, 4]));
+    expect(model.goldenRows.length).toBeGreaterThan(4);
+    expect(checkSegmentation(JSON.parse(JSON.stringify(model)))).toEqual(model);
+  });
+
+  it("are no customer's row", () => {
+    const columns = model.recipe.steps.map(({ column }) => table.columns.find(({ name }) => name === column)!);
+    const customer = (row: number): string =>
+      JSON.stringify(
+        columns.map((column) => {
+          if (column.kind === "numeric") return Number.isNaN(column.values[row]) ? null : column.values[row];
+          return column.kind === "categorical" && column.codes[row] >= 0 ? column.levels[column.codes[row]] : null;
+        }),
+      );
+    const known = new Set(Array.from({ length: table.rowCount }, (_, row) => customer(row)));
+    expect(model.goldenRows.filter(({ values }) => known.has(JSON.stringify(values)))).toEqual([]);
+  });
+
+  it("reveal a golden row, a centroid or a step that was changed", () => {
+    const tampered: unknown[] = [
+      changed(({ goldenRows }) => {
+        Object.assign(goldenRows[0], { segment: (model.goldenRows[0].segment % 4) + 1 });
+      }),
+      changed(({ goldenRows }) => {
+        Object.assign(goldenRows[1], { distance: model.goldenRows[1].distance * 1.001 });
+      }),
+      changed(({ segments }) => {
+        Object.assign(segments[2], { centroid: model.segments[2].centroid.map((x, j) => (j === 1 ? x + 0.001 : x)) });
+      }),
+      changed(({ recipe }) => {
+        Object.assign(recipe, {
+          steps: model.recipe.steps.map((step, s) => (s === 0 ? { ...step, scale: 99 } : step)),
+        });
+      }),
+    ];
+    for (const copy of tampered) {
+      expect(refusal(() => checkSegmentation(copy))).toMatch(
+        /^bad-model: golden row \d+ must score as segment \d at distance [\d.e-]+; got segment \d at [\d.e-]+\. The model file was changed after it was made, or this version scores differently: fetch the original file, or fit again\.$/,
+      );
+    }
+  });
+});

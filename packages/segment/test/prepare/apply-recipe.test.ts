@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { applyRecipe, prepare } from "../../src/index.js";
+import { category, customers, numeric } from "../support/customers.js";
+import { refusal } from "../support/refusal.js";
+
+const fitted = customers(
+  numeric("income", [0, 1, 2, 3, 4, 5, 900]),
+  category("region", ["N", "S", "N", "S", "N", "S", "N"]),
+);
+const { recipe, matrix } = prepare(fitted);
+
+describe("applyRecipe", () => {
+  it("gives the customers it was fitted on the same values again, columns in any order and role", () => {
+    const [income, region] = fitted.columns;
+    const again = applyRecipe(recipe, { ...fitted, columns: [{ ...region, role: "describe" }, income] });
+    expect(again.values).toEqual(matrix.values);
+    expect(again.warnings).toEqual([]);
+  });
+
+  it("counts levels nobody had at fit and amounts below what a logarithm takes", () => {
+    const { values, featureCount, warnings } = applyRecipe(
+      recipe,
+      customers(numeric("income", [-5, 0]), category("region", ["West", "N"])),
+    );
+    expect(values[0]).toBe(values[featureCount]);
+    expect([values[1], values[2]]).toEqual([0, 0]);
+    expect(warnings.map(({ message }) => message)).toEqual([
+      "1 of 2 customers have a value below 0 in income, which no customer had when the model was fitted; it counts as 0.",
+      "1 of 2 customers have a value of region that no customer had when the model was fitted; it counts as none of the known ones.",
+    ]);
+  });
+
+  it("finds the levels of a category whose codes arrive as numbers", () => {
+    const coded = prepare(customers(category("branch", ["10", "20", "10", "30"])));
+    const { values, warnings } = applyRecipe(coded.recipe, customers(numeric("branch", [20, 99, null])));
+    expect([...values]).toEqual([0, Math.SQRT1_2, 0, 0, 0, 0, 0, 0, 0]);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it("refuses a table that lacks columns, naming them", () => {
+    expect(refusal(() => applyRecipe(recipe, customers(numeric("salary", [1]))))).toBe(
+      "bad-data: the table must have every column the model was fitted on; missing: income, region. Add them under these names, or fit a new model.",
+    );
+  });
+
+  it("refuses text where numbers are needed", () => {
+    const table = customers(category("income", ["low", "high"]), category("region", ["N", "S"]));
+    expect(refusal(() => applyRecipe(recipe, table))).toBe(
+      "bad-data: income must hold numbers, as when the model was fitted; got text of 2 kinds. Correct the column, or fit a new model.",
+    );
+  });
+
+  it("refuses missing values where the model takes numbers as they are", () => {
+    const raw = prepare(customers(numeric("x", [1, 2, 3])), { mode: "none" });
+    expect(refusal(() => applyRecipe(raw.recipe, customers(numeric("x", [1, null]))))).toBe(
+      "bad-data: x must have a value for every customer, as the model was fitted with --prepare none; 1 of 2 are missing. Fill them in, or fit with --prepare auto.",
+    );
+  });
+});
