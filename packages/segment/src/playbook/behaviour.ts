@@ -10,7 +10,7 @@ export interface Rate {
 }
 
 /** Clicks per impression on one channel. */
-export interface ChannelResponse extends Rate {
+interface ChannelResponse extends Rate {
   readonly channel: string;
 }
 

@@ -39,7 +39,7 @@ export function delta(here: readonly number[], there: readonly number[]): number
   return sum / (here.length * there.length);
 }
 
-export function midPercentile(all: readonly number[], value: number): number {
+function midPercentile(all: readonly number[], value: number): number {
   const below = all.filter((x) => x < value).length;
   const equal = all.filter((x) => x === value).length;
   return (below + equal / 2) / all.length;

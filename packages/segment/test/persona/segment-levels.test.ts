@@ -88,6 +88,33 @@ describe("level rule for medians", () => {
     expect(levels[0]?.level).toBe(1);
   });
 
+  test("a shared word is that of the pooled median, not of either", () => {
+    // Of the 16 pairs of the first two as many lie above as below. Medians 15 and 15.25, pooled 15.25; 8 of 26 values lie between.
+    const crowd = [...new Array<number>(8).fill(15.1), ...new Array<number>(10).fill(100)];
+    const levels = byMedian([[0, 10, 20, 30], [-1, 11, 19.5, 31], crowd], 4);
+    expect(levels.map((level) => level?.position)).toEqual([4 / 26, 12 / 26, 21 / 26]);
+    expect(levels.map((level) => level?.level)).toEqual([1, 1, 3]);
+    expect(levels[0]?.sharedWith).toEqual([1]);
+  });
+
+  test("a level refused to the highest median is refused to the next, and the same from below", () => {
+    // By position both are high: 10 at 50.5 of 64 values, 9 at 46.5. By effect only the second is: it lies above nearly everyone.
+    const split = [-7, -6, -5, -4, -3, -2, -1, 10, 11, 12, 13, 14, 15, 16, 17];
+    const next = [...new Array<number>(7).fill(9), ...new Array<number>(6).fill(20)];
+    const plain = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+    const segments = [split, next, [...plain, ...plain], [...plain, ...plain]];
+    const levels = byMedian(segments, 3);
+    expect(levels.slice(0, 2).map((level) => level?.position)).toEqual([50.5 / 64, 46.5 / 64]);
+    expect(levels[0]?.effect).toBeLessThan(EFFECT_FLOOR);
+    expect(levels[1]?.effect).toBeGreaterThan(EFFECT_FLOOR);
+    expect(levels.map((level) => level?.level)).toEqual([1, 1, 1, 1]);
+    const negated = byMedian(
+      segments.map((values) => values.map((value) => -value)),
+      3,
+    );
+    expect(negated.map((level) => level?.level)).toEqual([1, 1, 1, 1]);
+  });
+
   test("a suppressed segment gets no word and still counts among the others", () => {
     const sorted = groupsOf([
       [1, 2],
