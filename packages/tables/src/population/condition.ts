@@ -1,0 +1,122 @@
+import { identifier } from "../duck/quote.js";
+import type { Scratch } from "../duck/scratch.js";
+import type { StagedColumn } from "../source/staged.js";
+import { TablesError } from "../tables-error.js";
+import { type ColumnReading, conditionSql } from "../values/column-reading.js";
+
+interface AstNode {
+  readonly class?: string;
+  readonly function_name?: string;
+  readonly [field: string]: unknown;
+}
+
+/**
+ * Check that a user's text is one condition and nothing else: an expression over a row without subqueries (they could read files)
+ * and without functions whose answer changes from run to run.
+ *
+ * @throws {TablesError} `bad-condition`.
+ */
+export async function checkCondition(
+  scratch: Scratch,
+  condition: string,
+  columns: readonly StagedColumn[],
+): Promise<void> {
+  const refuse = (why: string): never => {
+    throw new TablesError(
+      "bad-condition",
+      `--where must be one SQL condition over the columns; ${why} in ${JSON.stringify(condition)}. Columns at hand: ${columnList(columns)}.`,
+    );
+  };
+  const quoted = `SELECT 1 WHERE (\n${condition}\n)`.replaceAll("'", "''");
+  const [[text]] = await scratch.rows(`SELECT json_serialize_sql('${quoted}')::VARCHAR`);
+  const parsed = JSON.parse(text as string) as {
+    error: boolean;
+    error_message?: string;
+    statements?: { node: AstNode }[];
+  };
+  if (parsed.error) refuse(`it cannot be read (${firstLine(parsed.error_message ?? "syntax error")})`);
+  const statements = parsed.statements ?? [];
+  const node = statements[0]?.node;
+  if (statements.length !== 1 || node?.type !== "SELECT_NODE" || (node.modifiers as unknown[]).length > 0) {
+    refuse("there is more than a condition");
+  }
+  const where = node.where_clause as AstNode;
+  const unstable = new Set(
+    (
+      await scratch.rows(
+        "SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type <> 'scalar' OR stability <> 'CONSISTENT'",
+      )
+    ).map(([name]) => name as string),
+  );
+  const scalars = new Set(
+    (
+      await scratch.rows(
+        "SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type IN ('scalar', 'macro') AND coalesce(stability, 'CONSISTENT') = 'CONSISTENT'",
+      )
+    ).map(([name]) => name as string),
+  );
+  visit(where, (inner) => {
+    if (inner.class === "SUBQUERY") refuse("there is a query");
+    if (inner.class === "WINDOW") refuse("there is a window function");
+    const called = inner.class === "FUNCTION" ? inner.function_name : undefined;
+    if (called !== undefined && unstable.has(called) && !scalars.has(called))
+      refuse(`there is ${called}(), which a condition cannot use`);
+  });
+  for (const field of ["group_expressions", "group_sets"]) {
+    if ((node[field] as unknown[]).length > 0) refuse("there is more than a condition");
+  }
+  for (const field of ["having", "qualify", "sample"])
+    if (node[field] !== null) refuse("there is more than a condition");
+}
+
+function visit(node: unknown, meet: (node: AstNode) => void): void {
+  if (Array.isArray(node)) for (const item of node) visit(item, meet);
+  else if (node !== null && typeof node === "object") {
+    meet(node as AstNode);
+    for (const value of Object.values(node)) visit(value, meet);
+  }
+}
+
+/**
+ * SQL of the staging table with the columns by their own names beside, so that the condition can speak of them, and only the rows
+ * that pass.
+ */
+export function conditionedSql(
+  condition: string,
+  columns: readonly StagedColumn[],
+  readings: readonly ColumnReading[],
+): string {
+  const taken = new Set<string>();
+  const named = columns.flatMap((column, i) => {
+    const folded = column.name.toLowerCase();
+    if (taken.has(folded)) return [];
+    taken.add(folded);
+    return [`${conditionSql(readings[i])} AS ${identifier(column.name)}`];
+  });
+  const own = columns.map(({ sql }) => identifier(sql)).join(", ");
+  return `SELECT ${own}, coterie_row FROM (SELECT rowid + 1 AS coterie_row, ${own}, ${named.join(", ")} FROM staged) WHERE (\n${condition}\n)`;
+}
+
+/** The refusal of a condition that DuckDB could not evaluate. */
+export function conditionError(condition: string, columns: readonly StagedColumn[], cause: unknown): TablesError {
+  const message = cause instanceof Error ? firstLine(cause.message) : "it failed";
+  const said = message.startsWith("Conversion Error") ? "a value could not be converted for the comparison" : message;
+  return new TablesError(
+    "bad-condition",
+    `--where must be a condition over the columns; ${JSON.stringify(condition)} is not (${said}). Columns at hand: ${columnList(columns)}. Names with spaces or signs go in double quotes.`,
+    { cause },
+  );
+}
+
+function firstLine(text: string): string {
+  return text.split("\n")[0].replaceAll(/\s+/g, " ").trim();
+}
+
+const columnsShown = 40;
+
+function columnList(columns: readonly StagedColumn[]): string {
+  const names = columns
+    .slice(0, columnsShown)
+    .map(({ name }) => (/^[A-Za-z_]\w*$/.test(name) ? name : identifier(name)));
+  return names.join(", ") + (columns.length > columnsShown ? ` and ${columns.length - columnsShown} more` : "");
+}

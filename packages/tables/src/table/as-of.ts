@@ -1,0 +1,45 @@
+import type { Warning } from "@coterie/segment";
+import type { Scratch } from "../duck/scratch.js";
+import type { AssignedRole, KnownColumn } from "../roles/assign-roles.js";
+
+const dayMs = 86_400_000;
+
+/** The date at which tenures are counted. */
+export interface AsOf {
+  readonly iso: string;
+  /** Days since 1970-01-01. */
+  readonly day: number;
+}
+
+/**
+ * The as-of date: the user's, else the latest date in the data (dates of birth only where there is no other). Dates after it are
+ * counted in a warning.
+ */
+export async function findAsOf(
+  scratch: Scratch,
+  known: readonly KnownColumn[],
+  roles: readonly AssignedRole[],
+  asked: string | null,
+  warnings: Warning[],
+): Promise<AsOf | null> {
+  const dates = known.filter(
+    ({ reading, facts }, i) => reading.kind === "date" && facts.max !== null && roles[i].role !== "ignore",
+  );
+  if (asked !== null) {
+    const day = Date.parse(`${asked}T00:00:00Z`) / dayMs;
+    for (const { column, reading, facts } of dates) {
+      if (facts.max! <= day || reading.kind !== "date") continue;
+      const [[count]] = await scratch.rows(`SELECT count(*) FILTER (${reading.sql} > DATE '${asked}') FROM population`);
+      warnings.push({
+        code: "future-dates",
+        message: `${column.name} has ${count} dates after ${asked}, the as-of date; their tenure is negative. Check the date, or leave these rows out with --where.`,
+      });
+    }
+    return { iso: asked, day };
+  }
+  const lived = dates.filter((_, i) => roles[known.indexOf(dates[i])].role !== "protected");
+  const latest = (lived.length > 0 ? lived : dates).map(({ facts }) => facts.max!);
+  if (latest.length === 0) return null;
+  const day = Math.max(...latest);
+  return { iso: new Date(day * dayMs).toISOString().slice(0, 10), day };
+}

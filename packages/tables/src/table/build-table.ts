@@ -1,0 +1,168 @@
+import type { Column, CustomerTable, Warning } from "@coterie/segment";
+import { identifier } from "../duck/quote.js";
+import type { Scratch } from "../duck/scratch.js";
+import { dropDuplicates, likelyCause } from "../population/duplicates.js";
+import { keepRows, type PopulationCounts } from "../population/population.js";
+import type { ResolvedReadOptions } from "../read-options.js";
+import { type AssignedRole, assignRoles, isCodeName, type KnownColumn } from "../roles/assign-roles.js";
+import { nameWords } from "../roles/name-words.js";
+import { TablesError } from "../tables-error.js";
+import { columnFacts } from "../values/facts.js";
+import type { ReadColumns } from "../values/read-columns.js";
+import { findAsOf } from "./as-of.js";
+import { fetchOutputs, orderById, orderByValues } from "./fetch-rows.js";
+import { planColumn } from "./outputs.js";
+import { tableHash } from "./table-hash.js";
+
+/** Give the columns of the population their roles and carry the rows over, in canonical order. */
+export async function buildTable(
+  scratch: Scratch,
+  { staged, readings, shapes, warnings: noticed }: ReadColumns,
+  counts: PopulationCounts,
+  options: ResolvedReadOptions,
+): Promise<CustomerTable> {
+  const warnings: Warning[] = [...noticed];
+  const before = counts.read - counts.filtered - counts.objected;
+  if (before === 0) {
+    throw new TablesError(
+      "empty",
+      `At least one customer must remain; all ${counts.objected} object to profiling. Check the objection column.`,
+    );
+  }
+  options.onProgress({ stage: "looking at columns", done: 0, total: null });
+  const facts = await columnFacts(scratch, readings, before, (i) => isCodeName(staged.columns[i].name));
+  const known = staged.columns.map(
+    (column, i): KnownColumn => ({ column, reading: readings[i], facts: facts[i], shapes: shapes[i] }),
+  );
+  const assigned = await assignRoles(known, before, options);
+  warnings.push(...assigned.warnings);
+  const roles = [...assigned.roles];
+
+  let duplicate = 0;
+  let idRepeats = false;
+  let idIndex = roles.findIndex(({ role }) => role === "id");
+  if (idIndex >= 0) {
+    const report = await dropDuplicates(scratch, staged.columns, idSqlOf(known[idIndex]));
+    duplicate = report.dropped;
+    if (duplicate > 0) {
+      warnings.push({
+        code: "duplicate-rows",
+        message: `${plural(duplicate, "row copies", "rows copy")} another row in every cell and ${duplicate === 1 ? "was" : "were"} dropped.`,
+      });
+    }
+    if (report.repeatedIds > 0 || report.withoutId > 0) {
+      const name = staged.columns[idIndex].name;
+      const problem = idProblem(name, report, known);
+      if (options.roles.id.length > 0) {
+        throw new TablesError("duplicate-ids", `The id must name each customer once; ${problem}.`);
+      }
+      warnings.push({ code: "duplicate-ids", message: `${problem}; row numbers serve as ids.` });
+      roles[idIndex] = { ...roles[idIndex], role: "ignore", why: "named like an identifier, but it repeats" };
+      idIndex = -1;
+      idRepeats = true;
+    }
+  }
+  assertFeatureCount(roles, options.maxFeatures);
+
+  const asOf = await findAsOf(scratch, known, roles, options.asOf, warnings);
+  const plans = known.map((column, i) => planColumn(column, roles[i], asOf?.day ?? null));
+  const unusable = await dropUnusable(scratch, plans, roles);
+  const rowCount = before - duplicate - unusable;
+  const outputs = plans.flatMap(({ output }) => (output === null ? [] : [output]));
+  options.onProgress({ stage: "sorting", done: 0, total: rowCount });
+  const order =
+    idIndex < 0
+      ? await orderByValues(scratch, outputs, rowCount, counts.read)
+      : await orderById(scratch, staged.columns[idIndex].name, idSqlOf(known[idIndex]), rowCount, counts.read);
+  const arrays = await fetchOutputs(scratch, outputs, order, (done) =>
+    options.onProgress({ stage: "reading", done, total: rowCount }),
+  );
+  let next = 0;
+  const columns = plans.flatMap(({ unread, output }): readonly Column[] => [
+    ...(unread === null ? [] : [unread]),
+    ...(output === null ? [] : output.columns(arrays[next++])),
+  ]);
+  if (order.ids === null && !idRepeats) warnOfEqualRows(columns, rowCount, warnings);
+  return {
+    rowCount,
+    columns,
+    ids: order.ids,
+    sourceRows: order.sourceRows,
+    rows: { ...counts, duplicate, unusable, segmented: rowCount },
+    asOf: asOf?.iso ?? null,
+    rowOrder: "sorted",
+    hash: tableHash(columns, order.ids, rowCount),
+    warnings,
+  };
+}
+
+/** The id as it stands in the source; whole numbers without an exponent. */
+function idSqlOf({ column, reading }: KnownColumn): string {
+  const cell = identifier(column.sql);
+  return column.stagedAs === "number" && reading.kind === "number" ? `${cell}::BIGINT::VARCHAR` : cell;
+}
+
+function idProblem(
+  name: string,
+  report: { readonly repeatedIds: number; readonly repeatedRows: number; readonly withoutId: number },
+  known: readonly KnownColumn[],
+): string {
+  const parts: string[] = [];
+  if (report.repeatedIds > 0) {
+    const hasDate = known.some(({ reading }) => reading.kind === "date");
+    const words = new Set(known.flatMap(({ column }) => nameWords(column.name)));
+    const cause = likelyCause(report.repeatedRows / report.repeatedIds, hasDate, words);
+    parts.push(
+      `${name} repeats: ${plural(report.repeatedIds, "id stands", "ids stand")} on ${report.repeatedRows} rows (${cause})`,
+    );
+  }
+  if (report.withoutId > 0) parts.push(`${name} is empty on ${plural(report.withoutId, "row", "rows")}`);
+  return parts.join("; ");
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+function assertFeatureCount(roles: readonly AssignedRole[], limit: number): void {
+  const count = roles.filter(({ role }) => role === "feature").length;
+  if (count <= limit) return;
+  throw new TablesError(
+    "too-many-features",
+    `At most ${limit.toLocaleString("en")} columns can be clustered; got ${count.toLocaleString("en")}. Name the ones that matter with --features.`,
+  );
+}
+
+async function dropUnusable(
+  scratch: Scratch,
+  plans: readonly { readonly output: { readonly orderSql: string } | null }[],
+  roles: readonly AssignedRole[],
+): Promise<number> {
+  const features = plans.flatMap(({ output }, i) =>
+    output !== null && roles[i].role === "feature" ? [output.orderSql] : [],
+  );
+  if (features.length === 0) return 0;
+  const usable = features.map((sql) => `(${sql}) IS NOT NULL`).join(" OR ");
+  const [[unusable]] = (await scratch.rows(`SELECT count(*) FILTER (NOT (${usable})) FROM population`)) as number[][];
+  if (unusable > 0) await keepRows(scratch, usable);
+  return unusable;
+}
+
+/** Rows in canonical order that equal the one before in every column read. */
+function warnOfEqualRows(columns: readonly Column[], rowCount: number, warnings: Warning[]): void {
+  const read: (Float64Array | Int32Array)[] = [];
+  for (const column of columns) {
+    if (column.kind === "numeric") read.push(column.values);
+    if (column.kind === "categorical") read.push(column.codes);
+  }
+  if (read.length === 0) return;
+  let equal = 0;
+  for (let row = 1; row < rowCount; row++) {
+    if (read.every((values) => Object.is(values[row], values[row - 1]))) equal++;
+  }
+  if (equal === 0) return;
+  warnings.push({
+    code: "equal-rows",
+    message: `${plural(equal, "row equals", "rows equal")} another row in every column read; without an id they may be different customers and are kept. Name the id (--id) to have copies dropped.`,
+  });
+}

@@ -1,0 +1,29 @@
+const plain = /^-?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/;
+
+/** Digits a whole number may have and still be exact as a double; longer ones are codes. */
+const exactDigits = 15;
+
+/** Whether a sample of cells shows nothing but plain numbers (and empty cells), at least one of them. */
+export function samplesArePlain(cells: readonly string[], decimal: "." | "," | null): boolean {
+  let numbers = 0;
+  for (const cell of cells) {
+    if (cell === "") continue;
+    if (!plain.test(cell) || (decimal === "," && cell.includes("."))) return false;
+    if (/^-?\d+$/.test(cell) && cell.length > exactDigits) return false;
+    numbers++;
+  }
+  return numbers > 0;
+}
+
+/**
+ * SQL that reads a raw cell as a plain number: NULL where empty, NaN where it is anything else, so that one pass both loads a
+ * column and finds out that it must be loaded as text. Leading zeros and whole numbers of more than 15 digits are codes.
+ */
+export function plainNumberSql(cell: string, decimal: "." | "," | null): string {
+  const group = decimal === "," ? `WHEN contains(${cell}, '.') THEN 'nan'` : "";
+  return `CASE WHEN ${cell} IS NULL THEN NULL
+    WHEN starts_with(${cell}, '0') AND length(${cell}) > 1 AND ${cell}[2] BETWEEN '0' AND '9' THEN 'nan'
+    WHEN starts_with(${cell}, '-0') AND length(${cell}) > 2 AND ${cell}[3] BETWEEN '0' AND '9' THEN 'nan'
+    WHEN length(${cell}) > ${exactDigits} AND regexp_full_match(${cell}, '-?[0-9]+') THEN 'nan'
+    ${group} ELSE coalesce(try_cast(${cell} AS DOUBLE), 'nan') END`;
+}
