@@ -127,6 +127,14 @@ export const defaultConcepts: readonly Concept[] = [
     flag: "has a loan",
   },
   {
+    name: "term",
+    names: ["=duration", "loan term", "loan duration", "credit duration", "duration month"],
+    unless: ["campaign", "call", "contact", "session"],
+    direction: "rising",
+    levels: levelsOf("terms", "short", "medium", "long"),
+    flag: null,
+  },
+  {
     name: "home loan",
     names: ["housing loan", "home loan", "mortgage", "=housing"],
     unless: ["rate", "date", "term"],
