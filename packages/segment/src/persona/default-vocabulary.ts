@@ -65,6 +65,8 @@ export const defaultVocabulary: Vocabulary = {
       "=year",
       "=weekday",
       "=hour",
+      "=time",
+      "transaction time",
       "=id",
     ],
   ],

@@ -31,6 +31,7 @@ describe("conceptColumns", () => {
     ["recency", "Months_Inactive_12_mon"],
     ["digital", "Total_visits_online"],
     ["deposits", "total_deposits"],
+    ["term", "Duration"],
   ])("hears %s in %s", (concept, name) => {
     expect(conceptsOf(name)).toEqual({ [concept]: name });
   });
@@ -55,6 +56,7 @@ describe("conceptColumns", () => {
     "Job",
     "zip_code",
     "day",
+    "TransactionTime",
     "health_score",
   ])("says nothing of %s", (name) => {
     expect(conceptsOf(name)).toEqual({});
