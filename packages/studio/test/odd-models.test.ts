@@ -55,7 +55,7 @@ describe("models at the edge", () => {
     const page = renderReport(
       smallModel({ picture: { ...picture, cells: [], columns: 0, rows: 0, x: [0, 0], y: [0, 0] } }),
     );
-    expect(visibleText(sectionOf(page, "who"))).toContain("No square of it holds 10 customers or more");
+    expect(visibleText(sectionOf(page, "who"))).toContain("No square of it holds 10 customers of one segment or more");
     expect(page.match(broken)).toBeNull();
   });
 
@@ -79,7 +79,7 @@ describe("models at the edge", () => {
   it("survives null wherever the model allows it", () => {
     const page = renderReport(withNulls(smallModel()));
     expect(page.match(broken)).toBeNull();
-    expect(visibleText(sectionOf(page, "who"))).toContain("fewer than 10");
+    expect(visibleText(sectionOf(page, "who"))).toContain("withheld");
     expect(visibleText(sectionOf(page, "method"))).toContain("no date in the data");
   });
 

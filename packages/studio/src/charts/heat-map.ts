@@ -6,7 +6,7 @@ import { scrollBox } from "../page/scroll-box.js";
 import { segmentNumber } from "../page/segment-tag.js";
 import { formatIndex, formatSigned } from "../words/format-number.js";
 import { formatQuantity } from "../words/format-quantity.js";
-import { suppressed } from "../words/suppressed.js";
+import { withheld } from "../words/withheld.js";
 import { differenceStep, indexStep } from "./heat-step.js";
 
 /**
@@ -16,22 +16,16 @@ import { differenceStep, indexStep } from "./heat-step.js";
  * @param rows What to show, in order.
  * @param segments The model's segments.
  * @param label What the table holds, for those who do not see it.
- * @param minCell Fewest customers a printed number may rest on.
  * @returns A table; the picture and its numbers are one.
  */
-export function heatMap(
-  rows: readonly ContrastRow[],
-  segments: readonly Segment[],
-  label: string,
-  minCell: number,
-): Markup {
+export function heatMap(rows: readonly ContrastRow[], segments: readonly Segment[], label: string): Markup {
   const head = segments.map(
     (segment) => html`<th scope="col" class="segment">${segmentNumber(segment.id)}<br>${nameOf(segment.name)}</th>`,
   );
   const body = rows.map(
     (row) =>
-      html`<tr><th scope="row">${nameOf(row.column.name)}</th><td>${baseMean(row, minCell)}</td>${row.segments.map(
-        (profile) => heatCell(profile, row.column, minCell),
+      html`<tr><th scope="row">${nameOf(row.column.name)}</th><td>${baseMean(row)}</td>${row.segments.map((profile) =>
+        heatCell(profile, row.column),
       )}</tr>\n`,
   );
   return scrollBox(
@@ -41,13 +35,13 @@ export function heatMap(
   );
 }
 
-function baseMean(row: ContrastRow, minCell: number): string {
-  return row.base.mean === null ? suppressed(minCell) : formatQuantity(row.base.mean, row.column);
+function baseMean(row: ContrastRow): string {
+  return row.base.mean === null ? withheld : formatQuantity(row.base.mean, row.column);
 }
 
-function heatCell(profile: NumericProfile | null, column: ColumnSummary, minCell: number): Markup {
+function heatCell(profile: NumericProfile | null, column: ColumnSummary): Markup {
   if (profile === null) return html`<td>not profiled</td>`;
-  if (profile.mean === null) return html`<td>${suppressed(minCell)}</td>`;
+  if (profile.mean === null) return html`<td>${withheld}</td>`;
   const mean = formatQuantity(profile.mean, column);
   if (profile.index !== null)
     return html`<td class="h h${indexStep(profile.index)}"><b>${formatIndex(profile.index)}</b> ${mean}</td>`;

@@ -4,7 +4,7 @@ import { html, type Markup } from "../page/markup.js";
 import { nameOf } from "../page/name-of.js";
 import { segmentClass } from "../page/segment-tag.js";
 import { formatQuantity } from "../words/format-quantity.js";
-import { suppressed } from "../words/suppressed.js";
+import { withheld } from "../words/withheld.js";
 import { linearScale } from "./linear-scale.js";
 
 const width = 320;
@@ -16,10 +16,9 @@ const step = 24;
  *
  * @param row The column over all customers and in every segment.
  * @param segments The model's segments.
- * @param minCell Fewest customers a printed number may rest on.
  * @returns A small chart under the column's name, or null where nothing can be drawn.
  */
-export function rangeStrip(row: ContrastRow, segments: readonly Segment[], minCell: number): Markup | null {
+export function rangeStrip(row: ContrastRow, segments: readonly Segment[]): Markup | null {
   const { q25, median, q75 } = row.base;
   if (q25 === null || median === null || q75 === null) return null;
   const ends = [...row.segments, row.base].flatMap((p) => (p === null ? [] : [p.q25, p.q75])).filter(isNumber);
@@ -32,7 +31,7 @@ export function rangeStrip(row: ContrastRow, segments: readonly Segment[], minCe
     const id = segments[i]!.id;
     const mark = html`<circle class="disc" cx="14" cy="${y + 10}" r="10"/><text class="on" x="14" y="${y + 14.5}">${id}</text>`;
     if (profile === null || !isNumber(profile.q25) || !isNumber(profile.q75) || !isNumber(profile.median))
-      return html`<g class="${segmentClass(id)}">${mark}<text class="muted" x="${left}" y="${y + 14.5}">${suppressed(minCell)}</text></g>`;
+      return html`<g class="${segmentClass(id)}">${mark}<text class="muted" x="${left}" y="${y + 14.5}">${withheld}</text></g>`;
     const from = x(profile.q25);
     const length = Math.max(1, Math.round((x(profile.q75) - from) * 10) / 10);
     const at = x(profile.median);

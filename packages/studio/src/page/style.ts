@@ -39,7 +39,7 @@ section{padding-top:72px}
 p,.prose,figcaption,.prose li{max-width:680px}
 p{margin:0 0 12px}
 .lede{font-size:20px;line-height:1.5}
-.kicker,.small,figcaption,nav,th,td,summary,.axis{font-size:13px;line-height:1.45}
+.kicker,.small,figcaption,nav,th,td,summary{font-size:13px;line-height:1.45}
 .kicker,.muted,figcaption{color:var(--muted)}
 .kicker{margin-bottom:16px}
 a{color:var(--link);text-underline-offset:2px}
@@ -61,7 +61,6 @@ code{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}`;
 const tables = `
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;margin:0}
-caption{text-align:left}
 th,td{padding:6px 12px 6px 0;text-align:left;vertical-align:top;overflow-wrap:normal}
 th{font-weight:600}
 td.wide,th.wide{overflow-wrap:anywhere;min-width:150px;max-width:340px}
@@ -122,8 +121,7 @@ svg .mid{text-anchor:middle}
 .shares span{background:var(--fill);color:var(--on);border:1px solid var(--edge);font-size:13px;padding:10px 0 0 8px;overflow:hidden;white-space:nowrap;min-width:2px}
 .bars{width:100%;max-width:720px}
 .bars td.track{width:55%;min-width:120px;padding-right:0}
-.bars td.track i{display:block;height:14px;margin-top:3px;background:var(--muted)}
-.bars td.track i.s{background:var(--fill);outline:1px solid var(--edge)}`;
+.bars td.track i{display:block;height:14px;margin-top:3px;background:var(--muted)}`;
 
 const cards = `
 .chip{display:inline-block;min-width:1.7em;padding:0 .4em;border-radius:1em;background:var(--fill);color:var(--on);box-shadow:inset 0 0 0 1px var(--edge);font-size:13px;line-height:1.65;font-weight:650;text-align:center;vertical-align:.12em}

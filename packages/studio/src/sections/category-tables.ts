@@ -11,7 +11,7 @@ import { segmentNumber } from "../page/segment-tag.js";
 import { formatLift } from "../words/format-number.js";
 import { formatPercent } from "../words/format-percent.js";
 import { plural } from "../words/plural.js";
-import { suppressed } from "../words/suppressed.js";
+import { withheld, withheldNote } from "../words/withheld.js";
 
 const mostLevels = 12;
 const openColumns = 6;
@@ -33,7 +33,7 @@ export function categoryTables(model: Segmentation): Markup | null {
     picture: html`${table(model, shown.slice(0, openColumns))}${
       rest.length > 0 && disclosure(`${rest.length} more ${plural(rest.length, "column")}`, table(model, rest))
     }`,
-    caption: html`Share of each level among the segment’s customers with a value; under it the lift, the share here over the share of all customers. The colours are those of the index: 100 times the lift.`,
+    caption: html`Share of each level among the segment’s customers with a value; under it the lift, the share here over the share of all customers. The colours are those of the index: 100 times the lift. ${withheldNote(model.minCell)}`,
     table: null,
   });
 }
@@ -65,9 +65,7 @@ ${shown.map((category) => group(model, category))}</table>`,
 }
 
 function group(model: Segmentation, category: CategoryProfile): Markup {
-  const levels = category.levels
-    .map((level, at) => ({ ...level, at }))
-    .toSorted((a, b) => (b.share ?? -1) - (a.share ?? -1) || a.at - b.at);
+  const levels = inOrder(category.levels);
   const hidden = levels.length - mostLevels;
   const profiles = model.segments.map(
     (segment) =>
@@ -77,17 +75,23 @@ function group(model: Segmentation, category: CategoryProfile): Markup {
     .slice(0, mostLevels)
     .map(
       (level) =>
-        html`<tr><th scope="row">${level.level === "" ? "(empty)" : nameOf(level.level)}</th><td>${level.share === null ? suppressed(model.minCell) : formatPercent(level.share)}</td>${profiles.map(
-          (profile) => cell(profile.get(level.level), model.minCell),
+        html`<tr><th scope="row">${level.level === "" ? "(empty)" : nameOf(level.level)}</th><td>${level.share === null ? withheld : formatPercent(level.share)}</td>${profiles.map(
+          (profile) => cell(profile.get(level.level)),
         )}</tr>\n`,
     );
   return html`<tbody class="group"><tr><th scope="rowgroup" colspan="${model.segments.length + 2}">${nameOf(category.column)}</th></tr>
 ${rows}${hidden > 0 && html`<tr><td colspan="${model.segments.length + 2}" style="text-align:left">${hidden} smaller ${plural(hidden, "level")} in the model file</td></tr>`}</tbody>`;
 }
 
-function cell(level: CategoryProfile["levels"][number] | undefined, minCell: number): Markup {
+/** Commonest first; bands of numbers keep their order. */
+function inOrder(levels: CategoryProfile["levels"]): CategoryProfile["levels"] {
+  const areBands = levels.length <= mostLevels && levels.every(({ level }) => /^\p{Nd}/u.test(level));
+  return areBands ? levels : levels.toSorted((a, b) => (b.share ?? -1) - (a.share ?? -1));
+}
+
+function cell(level: CategoryProfile["levels"][number] | undefined): Markup {
   if (level === undefined) return html`<td>not profiled</td>`;
-  if (level.share === null) return html`<td>${suppressed(minCell)}</td>`;
+  if (level.share === null) return html`<td>${withheld}</td>`;
   if (level.lift === null) return html`<td>${formatPercent(level.share)}</td>`;
   return html`<td class="h h${indexStep(level.lift * 100)}"><b>${formatPercent(level.share)}</b> × ${formatLift(level.lift)}</td>`;
 }

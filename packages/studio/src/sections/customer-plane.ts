@@ -20,14 +20,14 @@ import { formatPercent } from "../words/format-percent.js";
 export function customerPlane(model: Segmentation): Markup {
   const { picture, segments } = model;
   if (picture.cells.length === 0)
-    return html`<figure><h3>The map of customers is left out</h3><p>No square of it holds ${formatCount(model.minCell)} customers or more, so that drawing it would show single customers.</p></figure>\n`;
+    return html`<figure><h3>The map of customers is left out</h3><p>No square of it holds ${formatCount(model.minCell)} customers of one segment or more, so none is drawn.</p></figure>\n`;
   const small =
     segments.length > 1 &&
     html`<div class="multiples narrow">${segments.map((segment) => html`<div><h4>${segmentTag(segment)}</h4>${segmentMap(picture, segment)}</div>\n`)}</div>`;
   return figure({
     title: planeTitle(model),
     picture: html`<div class="plane"><div>${customerMap(picture, segments)}</div><div><h4>Which way each column pulls</h4>${loadingArrows(picture)}${small}</div></div>`,
-    caption: html`All segmented customers, seen along the two directions in which they spread most; across, ${formatPercent(picture.explained[0])} of the spread, upwards ${formatPercent(picture.explained[1])}. Deeper colour means more customers; squares with fewer than ${formatCount(model.minCell)} are left out. A flat picture hides what lies in other directions: segments that overlap here may still be apart, and segments that look apart may only be cut apart.`,
+    caption: html`All segmented customers, seen along the two directions in which they spread most; across, ${formatPercent(picture.explained[0])} of the spread, upwards ${formatPercent(picture.explained[1])}. Deeper colour means more customers; squares with fewer than ${formatCount(model.minCell)} of a segment are left out, and so are customers far outside the frame. A flat picture hides what lies in other directions: segments that overlap here may still be apart, and segments that look apart may only be cut apart.`,
     table: html`${disclosure("The directions in numbers", loadingsTable(picture))}${disclosure("The squares in numbers", squaresTable(model))}`,
   });
 }

@@ -8,10 +8,8 @@ import { segmentTag } from "../page/segment-tag.js";
 import { formatNumber } from "../words/format-number.js";
 import { formatPercent } from "../words/format-percent.js";
 import { plural } from "../words/plural.js";
-import { suppressed, suppressedNote } from "../words/suppressed.js";
+import { withheld, withheldNote } from "../words/withheld.js";
 import type { Section } from "./section.js";
-
-const mostLevels = 12;
 
 /**
  * How segments are spread over protected attributes: the share of each level in each segment, and Cramér's V.
@@ -33,35 +31,39 @@ function nothingToAudit(): Markup {
 }
 
 function audit(model: Segmentation): Markup {
-  const clustered = new Set(model.recipe.steps.map((step) => step.column));
   return html`<p>Leaving a protected column out of the clustering is no comfort by itself, since other columns can stand in for it. What counts is how belonging to a segment goes with the attribute. Cramér’s V says how strongly: 0 is not at all, 1 completely.</p>
-${model.associations.map((association) => attribute(association, model, clustered.has(association.column)))}
-<p class="small muted">Shares are of the segment’s customers with a value. ${suppressedNote(model.minCell)}</p>\n`;
+${model.associations.map((association) => attribute(association, model, standing(association.column, model)))}
+<p class="small muted">Shares are of the segment’s customers with a value. ${withheldNote(model.minCell)}</p>\n`;
 }
 
-function attribute(association: Association, model: Segmentation, isClustered: boolean): Markup {
+function attribute(association: Association, model: Segmentation, state: string): Markup {
   const name = nameOf(association.column);
   const title =
     association.cramersV === null
       ? html`How strongly segments go with ${name} could not be computed`
       : html`Segments ${strength(association.cramersV)} ${name}: Cramér’s V ${formatNumber(association.cramersV)}`;
-  const levels = association.levels.slice(0, mostLevels);
-  const hidden = association.levels.length - levels.length;
   const rows = model.segments.map(
     (segment, i) =>
-      html`<tr><th scope="row">${segmentTag(segment)}</th>${levels.map((_, level) => {
+      html`<tr><th scope="row">${segmentTag(segment)}</th>${association.levels.map((_, level) => {
         const share = association.shares[i]?.[level] ?? null;
-        return html`<td class="number">${share === null ? suppressed(model.minCell) : formatPercent(share)}</td>`;
+        return html`<td class="number">${share === null ? withheld : formatPercent(share)}</td>`;
       })}</tr>\n`,
   );
   return html`<figure><h3>${title}</h3>
 ${scrollBox(
   `Shares of ${association.column} by segment`,
-  html`<table><thead><tr><th scope="col">Segment</th>${levels.map((level) => html`<th scope="col" class="number">${nameOf(level)}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`,
+  html`<table><thead><tr><th scope="col">Segment</th>${association.levels.map((level) => html`<th scope="col" class="number">${nameOf(level)}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`,
 )}
-<figcaption>${name} is ${isClustered ? "clustered: it was allowed by name, and helps decide who belongs where" : "not clustered"}.${
-    hidden > 0 && ` ${hidden} more ${plural(hidden, "level")} in the model file.`
-  }</figcaption></figure>\n`;
+<figcaption>${name} is ${state}.</figcaption></figure>\n`;
+}
+
+/** What the attribute had to do with forming the segments. */
+function standing(name: string, model: Segmentation): string {
+  if (!model.recipe.steps.some((step) => step.column === name)) return "not clustered";
+  const isSensitive = columnsByName(model).get(name)?.sensitive === true;
+  return isSensitive
+    ? "clustered, as a sensitive column: it helps decide who belongs where"
+    : "clustered, because it was allowed by name: it helps decide who belongs where";
 }
 
 /** Bands of V, in words; the number always stands beside them. */

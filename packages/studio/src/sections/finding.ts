@@ -1,6 +1,5 @@
 import type { Segmentation } from "@coterie/wire";
 import { html, type Markup } from "../page/markup.js";
-import { nameOf } from "../page/name-of.js";
 import { countWord } from "../words/count-word.js";
 import { formatCount, formatNumber } from "../words/format-number.js";
 import { formatPercent } from "../words/format-percent.js";
@@ -48,8 +47,11 @@ function protectedSentence(model: Segmentation): Markup | null {
     .join("; ");
   if (known.length === 0)
     return html`<p>${kinds}; how strongly belonging to a segment goes with it could not be computed. <a href="#fairness">Fairness audit</a></p>\n`;
-  const strongest = known.reduce((a, b) => (b.cramersV! > a.cramersV! ? b : a));
-  return html`<p>${kinds}. That alone says little: belonging to a segment goes with ${nameOf(strongest.column)} at Cramér’s V ${formatNumber(strongest.cramersV)} (0 is not at all, 1 completely). <a href="#fairness">Fairness audit</a></p>\n`;
+  const strongest = known
+    .toSorted((a, b) => b.cramersV! - a.cramersV!)
+    .slice(0, 3)
+    .map((a) => `${a.column} ${formatNumber(a.cramersV)}`);
+  return html`<p>${kinds}. That alone says little; what counts is how belonging to a segment goes with it. Cramér’s V, from 0 (not at all) to 1 (completely): ${joinWords(strongest)}. <a href="#fairness">Fairness audit</a></p>\n`;
 }
 
 function clause(columns: readonly string[], state: string): string {

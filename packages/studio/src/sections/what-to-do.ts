@@ -36,7 +36,7 @@ function plan(segment: Segment, columns: ReadonlyMap<string, ColumnSummary>, isF
 <div class="columns"><dl><dt>Objective</dt><dd>${sentenceCase(approach.objective)}</dd><dt>Offer</dt><dd>${approach.offer}</dd><dt>Channels</dt><dd>${
     approach.channels.length === 0
       ? "None preferred: the data does not say where this segment answers."
-      : joinWords(approach.channels)
+      : sentenceCase(joinWords(approach.channels))
   }</dd><dt>Message</dt><dd>${approach.message}</dd>${approach.avoid !== null && html`<dt>Avoid</dt><dd>${approach.avoid}</dd>`}</dl>
 <div><h4>Because</h4>${reasons(approach.because)}<p class="small muted">Rule: ${approach.rule}</p></div></div>
 ${disclosure("The number under every word", traitEvidence(segment, columns))}</article>\n`;
@@ -44,5 +44,5 @@ ${disclosure("The number under every word", traitEvidence(segment, columns))}</a
 
 function reasons(because: readonly string[]): Markup {
   if (because.length === 0) return html`<p>No number of this segment called for more than the default approach.</p>`;
-  return html`<ul>${because.map((reason) => html`<li>${reason}</li>`)}</ul>`;
+  return html`<ul>${because.map((reason) => html`<li>${sentenceCase(reason)}</li>`)}</ul>`;
 }

@@ -8,7 +8,7 @@ import { figure } from "../page/figure.js";
 import { html, type Markup } from "../page/markup.js";
 import { nameOf } from "../page/name-of.js";
 import { formatIndex, formatSigned } from "../words/format-number.js";
-import { suppressedNote } from "../words/suppressed.js";
+import { withheldNote } from "../words/withheld.js";
 import { categoryTables } from "./category-tables.js";
 import { customerPlane } from "./customer-plane.js";
 import { profileTable } from "./profile-table.js";
@@ -49,7 +49,7 @@ function heat(
   const caption = html`Index of each segment’s mean: 100 is the mean of all customers, printed in grey; the segment’s own mean stands under its index. ${
     mixed &&
     html`Where values of both signs mix, an index says nothing: the cell shows how many standard deviations the segment lies from all other customers (sd).`
-  } Rows that tell segments apart most come first. ${suppressedNote(model.minCell)}`;
+  } Rows that tell segments apart most come first. ${withheldNote(model.minCell)}`;
   return figure({
     title: heatTitle(model, features),
     picture: html`${heatKey(mixed)}${openAndRest(features, "clustered columns", model)}${
@@ -63,11 +63,11 @@ function heat(
 function openAndRest(rows: readonly ContrastRow[], label: string, model: Segmentation): Markup | null {
   if (rows.length === 0) return null;
   const rest = rows.slice(openRows);
-  return html`${heatMap(rows.slice(0, openRows), model.segments, `Heat map of ${label}`, model.minCell)}${
+  return html`${heatMap(rows.slice(0, openRows), model.segments, `Heat map of ${label}`)}${
     rest.length > 0 &&
     disclosure(
       `${rest.length} more ${label}, in which segments differ less`,
-      heatMap(rest, model.segments, `Heat map of more ${label}`, model.minCell),
+      heatMap(rest, model.segments, `Heat map of more ${label}`),
     )
   }`;
 }
@@ -80,14 +80,14 @@ function heatTitle(model: Segmentation, features: readonly ContrastRow[]): Marku
   const by =
     profile.index === null
       ? `${formatSigned(profile.difference)} standard deviations from the others`
-      : `${formatIndex(profile.index)} against 100 for all`;
+      : `index ${formatIndex(profile.index)} against 100 for all customers`;
   return html`${nameOf(first.column.name)} sets segment ${model.segments[at]!.id} furthest apart: ${by}`;
 }
 
 function ranges(model: Segmentation, features: readonly ContrastRow[]): Markup | null {
   const strips = features
     .filter((row) => row.column.measure !== "flag")
-    .map((row) => rangeStrip(row, model.segments, model.minCell))
+    .map((row) => rangeStrip(row, model.segments))
     .filter((strip) => strip !== null);
   if (strips.length === 0) return null;
   const rest = strips.slice(openStrips);
