@@ -1,6 +1,6 @@
 import type { Matrix } from "@coterie/kmeans";
 import { covariance } from "./covariance.js";
-import { symmetricEigen } from "./symmetric-eigen.js";
+import { leadingEigen } from "./leading-eigen.js";
 
 /** The plane that shows most of the variance. */
 export interface PrincipalAxes {
@@ -14,7 +14,7 @@ export interface PrincipalAxes {
 }
 
 /** Multiplications the covariance may take; beyond, every so-manieth row stands for all. */
-const BUDGET = 4e9;
+const BUDGET = 2e9;
 
 /**
  * First two principal components of the dimensions of model space.
@@ -26,7 +26,7 @@ export function principalAxes(matrix: Matrix): PrincipalAxes {
   const { rowCount, featureCount: d } = matrix;
   const stride = Math.max(1, Math.ceil((rowCount * d * d) / 2 / BUDGET));
   const { means, values } = covariance(matrix, stride);
-  const eigen = symmetricEigen(values, d);
+  const eigen = leadingEigen(values, d);
   let total = 0;
   for (let j = 0; j < d; j++) total += values[j * d + j];
   const first = Math.max(0, eigen.values[0]);

@@ -70,7 +70,8 @@ function rotate(a: Float64Array, v: Float64Array, size: number, p: number, q: nu
   a[q * size + p] = 0;
 }
 
-function withFixedSign(vector: Float64Array): Float64Array {
+/** The vector or its negative: the one whose largest entry by magnitude (ties to the first) is positive. */
+export function withFixedSign(vector: Float64Array): Float64Array {
   let largest = 0;
   for (let i = 1; i < vector.length; i++) if (Math.abs(vector[i]) > Math.abs(vector[largest])) largest = i;
   return vector[largest] < 0 ? vector.map((x) => -x) : vector;

@@ -7,6 +7,8 @@ import type { NumericStep, PrepareMode } from "./recipe.js";
 
 /** Above this skewness, money and counts go through log1p. */
 const SKEW_LIMIT = 1;
+/** The logarithm must leave no more than this share of the skewness; two values, for one, keep all of it. */
+const ENOUGH = 0.9;
 /** Above this share of missing values, the model also sees "was missing". */
 const MISSING_LIMIT = 0.01;
 /** Differences of larger values may overflow. */
@@ -69,12 +71,15 @@ export function chooseTransform(
   if (mode === "plain") return { transform: "identity", why: "standardised" };
   if (column.measure === "flag") return { transform: "identity", why: "0/1 flag, as it is" };
   const skew = `skew ${oneDecimal(shape.skewness)}`;
-  const loggable = column.measure !== "days" && column.unit !== "%";
+  const loggable = column.measure !== "days" && column.unit !== "%" && !column.sensitive;
   if (!loggable || shape.skewness <= SKEW_LIMIT) return { transform: "identity", why: `${skew}, standardised` };
   if (shape.min < 0) return { transform: "identity", why: `${skew}, but has negative values: standardised` };
   const after = moments(shapedValues(column.values, Number.NaN, "log1p")).skewness;
-  if (Math.abs(after) >= shape.skewness) {
-    return { transform: "identity", why: `${skew}, and log1p would make it ${oneDecimal(after)}: standardised` };
+  if (Math.abs(after) > ENOUGH * shape.skewness) {
+    return {
+      transform: "identity",
+      why: `${skew}, and log1p would make it ${oneDecimal(after)}, no better: standardised`,
+    };
   }
   return {
     transform: "log1p",

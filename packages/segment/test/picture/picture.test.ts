@@ -2,6 +2,7 @@ import { createRandom } from "@coterie/kmeans";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Picture, picture, prepare, type Recipe } from "../../src/index.js";
+import { leadingEigen } from "../../src/picture/leading-eigen.js";
 import { principalAxes } from "../../src/picture/principal-axes.js";
 import { symmetricEigen } from "../../src/picture/symmetric-eigen.js";
 import { smallBank } from "../support/bank.js";
@@ -40,6 +41,25 @@ describe("symmetricEigen", () => {
         });
       }),
     );
+  });
+});
+
+describe("leadingEigen", () => {
+  it("finds beyond 150 dimensions what Jacobi rotations find", () => {
+    const random = createRandom(7);
+    const size = 160;
+    const factors = Array.from({ length: size * 40 }, () => random.normal());
+    const matrix = Float64Array.from({ length: size * size }, (_, at) => {
+      let sum = 0;
+      for (let f = 0; f < 40; f++) sum += factors[Math.floor(at / size) * 40 + f] * factors[(at % size) * 40 + f];
+      return sum;
+    });
+    const all = symmetricEigen(matrix, size);
+    const { values, vectors } = leadingEigen(matrix, size);
+    for (const e of [0, 1]) {
+      expect(values[e] / all.values[e]).toBeCloseTo(1, 9);
+      expect(vectors[e].reduce((sum, x, i) => sum + x * all.vectors[e][i], 0)).toBeCloseTo(1, 6);
+    }
   });
 });
 
