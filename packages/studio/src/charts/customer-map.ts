@@ -1,6 +1,6 @@
 import type { Picture, Segment } from "../model.js";
 import { html, type Markup } from "../page/markup.js";
-import { segmentClass } from "../page/segment-tag.js";
+import { givenName, segmentClass } from "../page/segment-tag.js";
 import { shorten } from "../words/shorten.js";
 import { type Cell, cellPath, densityBands } from "./cell-path.js";
 import { linearScale } from "./linear-scale.js";
@@ -80,7 +80,7 @@ function majority(picture: Picture): readonly (Cell & { readonly segment: number
 function centreLabels(picture: Picture, segments: readonly Segment[], height: number): Markup {
   const x = linearScale(picture.x, [0, width]);
   const y = linearScale(picture.y, [height, 0]);
-  const names = new Map(segments.map((segment) => [segment.id, segment.name]));
+  const names = new Map(segments.map((segment) => [segment.id, givenName(segment)]));
   const spots = picture.centroids
     .map((c) => ({ id: c.segment, x: clamp(x(c.x), 16, width - 16), y: clamp(y(c.y), 16, height - 16) }))
     .toSorted((a, b) => a.y - b.y || a.x - b.x || a.id - b.id);

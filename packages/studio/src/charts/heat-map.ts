@@ -3,7 +3,7 @@ import type { ColumnSummary, NumericProfile, Segment } from "../model.js";
 import { html, type Markup } from "../page/markup.js";
 import { nameOf } from "../page/name-of.js";
 import { scrollBox } from "../page/scroll-box.js";
-import { segmentNumber } from "../page/segment-tag.js";
+import { segmentHead } from "../page/segment-tag.js";
 import { formatIndex, formatSigned } from "../words/format-number.js";
 import { formatQuantity } from "../words/format-quantity.js";
 import { withheld } from "../words/withheld.js";
@@ -19,9 +19,7 @@ import { differenceStep, indexStep } from "./heat-step.js";
  * @returns A table; the picture and its numbers are one.
  */
 export function heatMap(rows: readonly ContrastRow[], segments: readonly Segment[], label: string): Markup {
-  const head = segments.map(
-    (segment) => html`<th scope="col" class="segment">${segmentNumber(segment.id)}<br>${nameOf(segment.name)}</th>`,
-  );
+  const head = segments.map(segmentHead);
   const body = rows.map(
     (row) =>
       html`<tr><th scope="row">${nameOf(row.column.name)}</th><td>${baseMean(row)}</td>${row.segments.map((profile) =>

@@ -25,11 +25,35 @@ export function segmentNumber(id: number): Markup {
 }
 
 /**
+ * The name a segment was given, or nothing where it is only called by its number.
+ *
+ * @param segment The segment.
+ * @returns `Steady Earners`; null for `Segment 3`.
+ */
+export function givenName(segment: Segment): string | null {
+  return segment.name === `Segment ${segment.id}` ? null : segment.name;
+}
+
+/**
  * A segment's number and name: colour never stands alone.
  *
  * @param segment The segment.
- * @returns Number and name as markup.
+ * @returns Number and name as markup; without a given name, the word and its number.
  */
 export function segmentTag(segment: Segment): Markup {
-  return html`${segmentNumber(segment.id)} ${nameOf(segment.name)}`;
+  const name = givenName(segment);
+  return name === null
+    ? html`Segment ${segmentNumber(segment.id)}`
+    : html`${segmentNumber(segment.id)} ${nameOf(name)}`;
+}
+
+/**
+ * The head of a segment's column in a table: number over name.
+ *
+ * @param segment The segment.
+ * @returns A `th`.
+ */
+export function segmentHead(segment: Segment): Markup {
+  const name = givenName(segment);
+  return html`<th scope="col" class="segment">${segmentNumber(segment.id)}${name !== null && html`<br>${nameOf(name)}`}</th>`;
 }

@@ -128,11 +128,13 @@ const cards = `
 @supports (grid-template-rows:subgrid){.card{display:grid;grid-row:span 6;grid-template-rows:subgrid;row-gap:0;align-content:start}}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,236px),1fr));gap:36px 32px;margin-top:28px}
 .card{border-top:5px solid var(--fill);padding-top:14px}
+.card{min-width:0}
 .card h3{margin-bottom:2px}
 .card .share{font-size:38px;line-height:1.15;font-weight:650;letter-spacing:-.02em;margin:0}
 .card .share+p{margin-bottom:10px}
 .facts{width:100%;margin:12px 0;align-self:start}
 .facts th,.facts td{font-weight:400;padding:5px 0;border-bottom:1px solid var(--line)}
+.facts th{overflow-wrap:anywhere;min-width:80px}
 .facts td.number{padding-left:10px}
 .facts b{font-weight:650}
 .do{margin:0}

@@ -7,7 +7,7 @@ import { figure } from "../page/figure.js";
 import { html, type Markup } from "../page/markup.js";
 import { nameOf } from "../page/name-of.js";
 import { scrollBox } from "../page/scroll-box.js";
-import { segmentNumber } from "../page/segment-tag.js";
+import { segmentHead } from "../page/segment-tag.js";
 import { formatLift } from "../words/format-number.js";
 import { formatPercent } from "../words/format-percent.js";
 import { plural } from "../words/plural.js";
@@ -54,9 +54,7 @@ function categoryTitle(model: Segmentation, shown: readonly CategoryProfile[]): 
 }
 
 function table(model: Segmentation, shown: readonly CategoryProfile[]): Markup {
-  const head = model.segments.map(
-    (segment) => html`<th scope="col" class="segment">${segmentNumber(segment.id)}<br>${nameOf(segment.name)}</th>`,
-  );
+  const head = model.segments.map(segmentHead);
   return scrollBox(
     "Categories by segment",
     html`<table class="heat"><thead><tr><th scope="col">Level</th><th scope="col" class="segment">All<br>share</th>${head}</tr></thead>
