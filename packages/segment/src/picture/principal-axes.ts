@@ -14,7 +14,7 @@ export interface PrincipalAxes {
 }
 
 /** Multiplications the covariance may take; beyond, every so-manieth row stands for all. */
-const BUDGET = 2e9;
+const BUDGET = 1e9;
 
 /**
  * First two principal components of the dimensions of model space.

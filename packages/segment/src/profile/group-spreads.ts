@@ -15,7 +15,7 @@ export interface GroupSpreads {
  * @param labels Segment of each row, from 0.
  * @param k Segments.
  * @returns The spreads; a mean in the column's own units is `mean × unit`.
- * @remarks Everyone else's spread is put together from the other segments', never by subtracting from the whole, which cancels.
+ * @remarks Sums carry their rounding errors (Knuth's TwoSum). Everyone else's spread is put together from the other segments', never by subtracting from the whole, which cancels.
  * Chan, Golub & LeVeque (1983), The American Statistician 37.
  */
 export function groupSpreads(values: Float64Array, labels: Uint8Array, k: number): GroupSpreads {
@@ -23,28 +23,28 @@ export function groupSpreads(values: Float64Array, labels: Uint8Array, k: number
   for (let i = 0; i < values.length; i++) if (Math.abs(values[i]) > largest) largest = Math.abs(values[i]);
   const unit = powerOfTwoUnit(largest);
   const counts = new Float64Array(k);
-  const means = new Float64Array(k);
-  const residuals = new Float64Array(k);
+  const sums = new Float64Array(k);
+  const carried = new Float64Array(k);
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i])) continue;
+    const s = labels[i];
+    const x = values[i] / unit;
+    const next = sums[s] + x;
+    const added = next - sums[s];
+    carried[s] += sums[s] - (next - added) + (x - added);
+    sums[s] = next;
+    counts[s]++;
+  }
+  const means = sums.map((sum, s) => (counts[s] === 0 ? 0 : (sum + carried[s]) / counts[s]));
   const squares = new Float64Array(k);
   for (let i = 0; i < values.length; i++) {
     if (Number.isNaN(values[i])) continue;
-    counts[labels[i]]++;
-    means[labels[i]] += values[i] / unit;
-  }
-  for (let s = 0; s < k; s++) means[s] /= counts[s];
-  for (let i = 0; i < values.length; i++) {
-    if (Number.isNaN(values[i])) continue;
     const step = values[i] / unit - means[labels[i]];
-    residuals[labels[i]] += step;
     squares[labels[i]] += step * step;
   }
   const groups = Array.from(
     { length: k },
-    (_, s): Spread => ({
-      count: counts[s],
-      mean: counts[s] === 0 ? 0 : means[s] + residuals[s] / counts[s],
-      squares: squares[s],
-    }),
+    (_, s): Spread => ({ count: counts[s], mean: means[s], squares: squares[s] }),
   );
   const nobody: Spread = { count: 0, mean: 0, squares: 0 };
   const others = groups.map((_, s) => groups.filter((_, other) => other !== s).reduce(joined, nobody));

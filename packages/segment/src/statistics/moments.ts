@@ -15,7 +15,7 @@ export interface Moments {
  *
  * @param values Finite numbers or NaN (missing). Summed in the order given.
  * @returns The moments of the values that are there.
- * @remarks The mean is corrected by the mean of its residuals, so that a column far from zero keeps its digits. Values too large
+ * @remarks The sum carries its rounding errors, so that a column far from zero keeps its digits. Values too large
  * or too small to be cubed are first scaled by a power of two, which is exact.
  */
 export function moments(values: Float64Array): Moments {
@@ -59,17 +59,17 @@ export function powerOfTwoUnit(largest: number): number {
   return 2 ** Math.max(-1000, Math.floor(Math.log2(largest)));
 }
 
+/** Sum with carried rounding errors (Knuth's TwoSum), so that a mean is as exact as a double can say it. */
 function scaledMean(values: Float64Array, count: number, unit: number): number {
   let sum = 0;
+  let carried = 0;
   for (let i = 0; i < values.length; i++) {
-    const x = values[i];
-    if (!Number.isNaN(x)) sum += x / unit;
+    const x = values[i] / unit;
+    if (Number.isNaN(x)) continue;
+    const next = sum + x;
+    const added = next - sum;
+    carried += sum - (next - added) + (x - added);
+    sum = next;
   }
-  const mean = sum / count;
-  let residual = 0;
-  for (let i = 0; i < values.length; i++) {
-    const x = values[i];
-    if (!Number.isNaN(x)) residual += x / unit - mean;
-  }
-  return mean + residual / count;
+  return (sum + carried) / count;
 }

@@ -17,6 +17,12 @@ describe("moments", () => {
     expect(moments(Float64Array.of(1e-300, 2e-300, 3e-300)).deviation / 1e-300).toBeCloseTo(Math.sqrt(2 / 3), 12);
   });
 
+  it("gives the mean of whole numbers as exactly as a double can", () => {
+    const values = Float64Array.from({ length: 2000 }, (_, i) => (i % 100 < 51 ? 1 : 0));
+    expect(moments(values).mean).toBe(0.51);
+    expect(moments(Float64Array.of(1e16, 1, 1, -1e16)).mean).toBe(0.5);
+  });
+
   it("has no moments without a value, and no spread in equal values", () => {
     expect(moments(Float64Array.of(Number.NaN)).count).toBe(0);
     expect(moments(Float64Array.of(Number.NaN)).mean).toBeNaN();
