@@ -1,0 +1,132 @@
+import { medianOf, ratiosOf, valuesOf } from "../harness/by-side.mjs";
+import { run } from "../harness/child.mjs";
+import { sharedFile } from "../harness/places.mjs";
+import { planted } from "../harness/planted.mjs";
+import { median } from "../harness/statistics.mjs";
+import { count, digits, table, withSpread } from "../harness/words.mjs";
+import { coterie, coterieRun } from "./coterie-run.mjs";
+
+const QUICK = "coterie run --quick --scores none";
+const FULL = "coterie run";
+const PEER = "notebook.py";
+const K = [4, 5, 6];
+
+/** The whole way from a CSV: what a user's notebook does, and what one command does. */
+export const notebook = {
+  name: "notebook",
+  title: "notebook.py and coterie run on the same 1,000,000 × 8 CSV, K = 4, 5, 6, 10 starts each",
+  repetitions: 3,
+  sides({ python, threads, quick }) {
+    const { csv } = planted(python, { rows: quick ? 50_000 : 1_000_000, features: 8, blobs: K[1] }, true);
+    const environment = { OMP_NUM_THREADS: String(threads), OPENBLAS_NUM_THREADS: String(threads) };
+    const ours = (name, folder, flags) =>
+      coterieRun(name, csv, {
+        folder,
+        threads,
+        flags: ["--k", K.join(","), "--restarts", "10", "--prepare", "plain", ...flags],
+        comparison: (rows) =>
+          perK(rows, ({ inertia, silhouetteEuclidean }) => ({
+            inertia,
+            silhouette: silhouetteEuclidean?.value,
+            silhouetteRows: silhouetteEuclidean?.rows,
+          })),
+      });
+    return [
+      ...(quickExists() ? [ours(QUICK, "notebook-quick", ["--quick", "--scores", "none"])] : []),
+      {
+        name: PEER,
+        environment,
+        command: [python, sharedFile("peers/notebook.py"), csv, "--k", K.join(","), "--restarts", "10"],
+        read: ({ seconds, readSeconds, wallSeconds, peakMiB, k }) => ({
+          seconds,
+          readSeconds,
+          wallSeconds,
+          peakMiB,
+          ...perK(k, ({ inertia, silhouette10k }) => ({ inertia, silhouette: silhouette10k })),
+        }),
+      },
+      ours(quickExists() ? FULL : `${FULL} --scores none`, "notebook-full", quickExists() ? [] : ["--scores", "none"]),
+    ];
+  },
+  report(measurements) {
+    const sides = sidesOf(measurements);
+    const ours = sides.find((side) => side !== PEER);
+    return [
+      ...table(
+        ["", "whole, s", "of it reading, s", "peak, MiB", "notebook's time ÷ its own"],
+        sides.map((side) => [
+          side,
+          withSpread(valuesOf(measurements, side)),
+          withSpread(valuesOf(measurements, side, "readSeconds")),
+          count(Math.round(medianOf(measurements, side, "peakMiB"))),
+          side === PEER ? "" : withSpread(ratiosOf(measurements, PEER, side)),
+        ]),
+      ),
+      "",
+      "Ours is the whole process, Node's start included; notebook.py is what it counts itself, after its imports.",
+      `Its whole process takes ${withSpread(valuesOf(measurements, PEER, "wallSeconds"))} s.`,
+      "",
+      ...table(
+        [
+          "K",
+          "notebook.py inertia",
+          `ours ÷ its − 1`,
+          "notebook.py silhouette, 10,000 sampled",
+          "our silhouette",
+          "on rows",
+        ],
+        K.map((k) => [
+          String(k),
+          digits(medianOf(measurements, PEER, `inertia${k}`)),
+          inertiaGap(measurements, ours, k).toExponential(1),
+          digits(medianOf(measurements, PEER, `silhouette${k}`)),
+          ...["silhouette", "silhouetteRows"].map((field) => orNone(medianOf(measurements, ours, `${field}${k}`))),
+        ]),
+      ),
+    ];
+  },
+  claims(measurements) {
+    const ours = sidesOf(measurements).find((side) => side !== PEER);
+    const ratio = median(ratiosOf(measurements, PEER, ours));
+    const worst = Math.max(...K.map((k) => inertiaGap(measurements, ours, k)));
+    const [ourPeak, theirPeak] = [ours, PEER].map((side) => medianOf(measurements, side, "peakMiB"));
+    return [
+      { claim: `notebook.py's time ÷ ${ours}'s ≥ 8`, measured: digits(ratio), reached: ratio >= 8 },
+      {
+        claim: `${ours}: inertia at every K no more than 1e-6 above notebook.py's`,
+        measured: `${worst.toExponential(1)} at the worst K`,
+        reached: worst <= 1e-6,
+      },
+      {
+        claim: `${ours}: less peak memory than notebook.py`,
+        measured: `${count(Math.round(ourPeak))} MiB, notebook.py ${count(Math.round(theirPeak))} MiB`,
+        reached: ourPeak < theirPeak,
+      },
+    ];
+  },
+};
+
+let quickFlag;
+
+function quickExists() {
+  quickFlag ??= run([...coterie, "run", "--help"]).stdout.includes("--quick");
+  return quickFlag;
+}
+
+function perK(rows, read) {
+  return Object.fromEntries(
+    rows.flatMap((row) => Object.entries(read(row)).map(([name, value]) => [`${name}${row.k}`, value])),
+  );
+}
+
+function sidesOf(measurements) {
+  return [...new Set(measurements.map(({ side }) => side))];
+}
+
+function inertiaGap(measurements, ours, k) {
+  return medianOf(measurements, ours, `inertia${k}`) / medianOf(measurements, PEER, `inertia${k}`) - 1;
+}
+
+function orNone(value) {
+  return value === null ? "none" : digits(value);
+}

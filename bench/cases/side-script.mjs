@@ -1,0 +1,8 @@
+import { fileURLToPath } from "node:url";
+
+/** The programs of bench/sides, each run in a process of its own. */
+export const sideScript = {
+  ourFit: fileURLToPath(new URL("../sides/our-fit.mjs", import.meta.url)),
+  packageFit: fileURLToPath(new URL("../sides/package-fit.mjs", import.meta.url)),
+  fitPeak: fileURLToPath(new URL("../sides/fit_peak.py", import.meta.url)),
+};

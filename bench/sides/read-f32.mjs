@@ -1,0 +1,35 @@
+import { closeSync, openSync, readSync } from "node:fs";
+
+const CHUNK_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Read a row-major float32 file, widened to float64 piece by piece, so that the file is never held twice.
+ *
+ * @param {string} path
+ * @param {number} rowCount
+ * @param {number} featureCount
+ * @returns {{ values: Float64Array, rowCount: number, featureCount: number }}
+ */
+export function readF32(path, rowCount, featureCount) {
+  const values = new Float64Array(rowCount * featureCount);
+  const chunk = new Float32Array(CHUNK_BYTES / 4);
+  const bytes = new Uint8Array(chunk.buffer);
+  const file = openSync(path, "r");
+  try {
+    for (let done = 0; done < values.length; ) {
+      const want = Math.min(CHUNK_BYTES, (values.length - done) * 4);
+      let got = 0;
+      while (got < want) {
+        const read = readSync(file, bytes, got, want - got, null);
+        if (read === 0)
+          throw new RangeError(`${path} must hold ${values.length} numbers; got fewer. Remove it and run again.`);
+        got += read;
+      }
+      values.set(chunk.subarray(0, want / 4), done);
+      done += want / 4;
+    }
+  } finally {
+    closeSync(file);
+  }
+  return { values, rowCount, featureCount };
+}
