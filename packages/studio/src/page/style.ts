@@ -168,10 +168,12 @@ const paper = `
 body{font-size:10.5pt}
 header,main,footer{max-width:none;padding-left:0;padding-right:0}
 header{padding-top:0}
-h1{font-size:24pt}
+h1{font-size:22pt;margin-bottom:10pt}
+.lede{font-size:12pt}
+.card .share{font-size:22pt}
 nav,.skip{display:none}
 summary{display:block;list-style:none;color:inherit;font-weight:600}
-.cards{grid-template-columns:repeat(2,minmax(0,1fr))}
+.cards{grid-template-columns:repeat(2,minmax(0,1fr));gap:14pt 24pt;margin-top:12pt}
 details::details-content{content-visibility:visible;display:block;block-size:auto;opacity:1}
 section{padding-top:0;margin-top:28pt}
 section.fresh,.plan{break-before:page}
@@ -183,7 +185,9 @@ thead{display:table-header-group}
 .heat th[scope=row]{position:static}
 .plane{grid-template-columns:minmax(0,8fr) minmax(0,5fr)}
 .multiples{grid-template-columns:repeat(2,minmax(0,1fr))}
-.multiples.narrow{grid-template-columns:repeat(4,minmax(0,1fr))}
-table.tight th,table.tight td{font-size:8pt;padding-top:3pt;padding-bottom:3pt}
+.multiples.narrow{grid-template-columns:repeat(2,minmax(0,1fr));gap:8pt}
+table.tight th,table.tight td{font-size:7.5pt;line-height:1.3;padding-top:2pt;padding-bottom:2pt}
+.tight .chip{font-size:6pt;line-height:1.5}
+.tight tbody.group th[scope=rowgroup]{padding-top:6pt}
 a{color:inherit;text-decoration:none}
 }`;

@@ -38,7 +38,9 @@ function segmentCells(profile: NumericProfile | null, column: ColumnSummary): Ma
 
 function summary(group: NumericSummary, column: ColumnSummary): Markup {
   if (group.count === null) return html`<td colspan="5" class="muted">${withheld}</td>`;
-  return html`<td class="number">${formatCount(group.count)}</td>${[group.mean, group.q25, group.median, group.q75].map(
-    (value) => html`<td class="number">${formatQuantity(value, column)}</td>`,
-  )}`;
+  const isFlag = column.measure === "flag";
+  const quartiles = isFlag ? [] : [group.q25, group.median, group.q75];
+  return html`<td class="number">${formatCount(group.count)}</td>${[group.mean, ...quartiles].map((value) => html`<td class="number">${formatQuantity(value, column)}</td>`)}${
+    isFlag && html`<td colspan="3" class="number muted">yes/no</td>`
+  }`;
 }
