@@ -1,6 +1,6 @@
 import { createRandom } from "@coterie/kmeans";
 import { type BankOptions, type ResolvedBankOptions, resolveBankOptions } from "./bank-options.js";
-import { BANK_COLUMNS } from "./customer/bank-columns.js";
+import { BANK_COLUMNS, type BankColumn } from "./customer/bank-columns.js";
 import type { Customer } from "./customer/customer.js";
 import { customerMaker } from "./customer/customer-maker.js";
 import { Stream, streamOf } from "./population/stream.js";
@@ -25,12 +25,17 @@ function* batches(options: ResolvedBankOptions): Generator<TableBatch, undefined
   for (let from = 0; from < options.customers; from += options.batchCustomers) {
     const rowCount = Math.min(options.batchCustomers, options.customers - from);
     const customers = Array.from({ length: rowCount }, (_, i) => make(from + i));
-    const values = BANK_COLUMNS.map((column) =>
-      column.kind === "text" ? customers.map(column.of) : Float64Array.from(customers, column.of),
-    );
+    const values = BANK_COLUMNS.map((column) => read(column, customers));
     if (options.missing > 0) forget(options, customers, values);
     yield { columns: COLUMNS, rowCount, values };
   }
+}
+
+function read(column: BankColumn, customers: readonly Customer[]): string[] | Float64Array {
+  if (column.kind === "text") return customers.map(column.of);
+  const values = new Float64Array(customers.length);
+  for (let i = 0; i < values.length; i++) values[i] = column.of(customers[i]);
+  return values;
 }
 
 function forget(

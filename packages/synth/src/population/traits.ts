@@ -17,6 +17,7 @@ export interface Trait {
   readonly compared: (value: number) => number;
 }
 
+/** What is hidden behind the columns of one customer. */
 export type TraitName =
   | "age"
   | "income"
