@@ -61,7 +61,7 @@ code{font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}`;
 const tables = `
 .scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;margin:0}
-th,td{padding:6px 12px 6px 0;text-align:left;vertical-align:top;overflow-wrap:normal}
+th,td{padding:6px 12px 6px 0;text-align:left;vertical-align:baseline;overflow-wrap:normal}
 th{font-weight:600}
 td.wide,th.wide{overflow-wrap:anywhere;min-width:150px;max-width:340px}
 thead th{color:var(--muted);border-bottom:1px solid var(--line);vertical-align:bottom}
@@ -171,7 +171,7 @@ header{padding-top:0}
 h1{font-size:22pt;margin-bottom:10pt}
 .lede{font-size:12pt}
 .card .share{font-size:22pt}
-nav,.skip{display:none}
+nav,.skip,#segments details{display:none}
 summary{display:block;list-style:none;color:inherit;font-weight:600}
 .cards{grid-template-columns:repeat(2,minmax(0,1fr));gap:14pt 24pt;margin-top:12pt}
 details::details-content{content-visibility:visible;display:block;block-size:auto;opacity:1}
@@ -179,7 +179,7 @@ section{padding-top:0;margin-top:28pt}
 section.fresh,.plan{break-before:page}
 .plan.first{break-before:auto}
 h2,h3,h4{break-after:avoid}
-tr,.card,figcaption,.multiples>div,svg{break-inside:avoid}
+tr,.card,table.k,figcaption,.multiples>div,svg{break-inside:avoid}
 thead{display:table-header-group}
 .scroll{overflow:visible}
 .heat th[scope=row]{position:static}

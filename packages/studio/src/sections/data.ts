@@ -67,7 +67,7 @@ function waterfall(model: Segmentation): Markup {
     title,
     picture: scrollBox(
       "Where the rows went",
-      html`<table class="bars"><thead><tr><th scope="col">Step</th><th scope="col" class="number">Rows</th><th></th></tr></thead><tbody>${body}</tbody></table>`,
+      html`<table class="bars"><thead><tr><th scope="col">Step</th><th scope="col" class="number">Rows</th><td></td></tr></thead><tbody>${body}</tbody></table>`,
     ),
     caption: html`Rows read are rows left out plus rows segmented. ${
       model.asOf === null ? "The data carries no date." : `Data as of ${model.asOf}; tenures are counted to that day.`

@@ -39,7 +39,7 @@ function distanceShares(model: Segmentation): Markup {
     title: distanceTitle(sorted),
     picture: scrollBox(
       "Share of distance by column",
-      html`<table class="bars"><thead><tr><th scope="col">Column</th><th scope="col" class="number">Share of distance</th><th></th></tr></thead><tbody>${rows}</tbody></table>`,
+      html`<table class="bars"><thead><tr><th scope="col">Column</th><th scope="col" class="number">Share of distance</th><td></td></tr></thead><tbody>${rows}</tbody></table>`,
     ),
     caption: html`The part of all squared distances between customers that each column brings after preparation. A column with a larger share has more say in who is near whom, wanted or not.`,
     table: null,
