@@ -90,18 +90,23 @@ function segmentOf(parts: SegmentationParts, s: number): Omit<Segment, "persona"
     share: size / table.rowCount,
     valueShare: valueShare(table, profile, own),
     centroid,
-    typical: size < profile.minCell ? {} : typical(recipe, centroid),
+    typical: typical(recipe, centroid, own),
     means: Object.fromEntries(own.numeric.map(({ column, mean }) => [column, mean])),
     profile: own,
   };
 }
 
-/** The centroid in original units, a numeric feature each. Of a log1p column it is near the geometric mean, not the arithmetic one. */
-function typical(recipe: Recipe, centroid: readonly number[]): Readonly<Record<string, number>> {
+/**
+ * The centroid in original units, a numeric feature each; of a log1p column it is near the geometric mean, not the arithmetic one.
+ * A column hidden in this segment's profile is left out.
+ */
+function typical(recipe: Recipe, centroid: readonly number[], own: SegmentProfile): Readonly<Record<string, number>> {
+  const hidden = new Set(own.numeric.filter(({ count }) => count === null).map(({ column }) => column));
   const values: [string, number][] = [];
   let offset = 0;
   for (const step of recipe.steps) {
-    if (step.kind === "numeric") values.push([step.column, undoNumericStep(step, centroid[offset])]);
+    if (step.kind === "numeric" && !hidden.has(step.column))
+      values.push([step.column, undoNumericStep(step, centroid[offset])]);
     offset += step.kind === "category" ? step.levels.length : step.missingFlag ? 2 : 1;
   }
   return Object.fromEntries(values);

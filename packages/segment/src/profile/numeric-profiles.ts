@@ -58,7 +58,7 @@ export function numericProfiles(
         column: name,
         ...summary(group, meanOf(s)),
         difference: standardizedDifference(spreads.groups[s], spreads.others[s]),
-        index: mixed ? null : 100 * (meanOf(s) / whole.mean),
+        index: mixed ? null : finiteOrNull(100 * (meanOf(s) / whole.mean)),
         medianPercentile: midPercentile(all, quantile(group, 0.5)),
         cliffsDelta: cliffsDelta(group, all),
       };
@@ -68,6 +68,10 @@ export function numericProfiles(
 
 const NOTHING: Omit<NumericSummary, "column"> = { count: null, mean: null, median: null, q25: null, q75: null };
 const NO_EFFECTS = { difference: null, index: null, medianPercentile: null, cliffsDelta: null } as const;
+
+function finiteOrNull(x: number): number | null {
+  return Number.isFinite(x) ? x : null;
+}
 
 function quantileOrNull(sorted: Float64Array, p: number): number | null {
   return sorted.length === 0 ? null : quantile(sorted, p);

@@ -27,12 +27,13 @@ export async function segmentTable(
   table: CustomerTable,
   ks: readonly number[],
   mode: PrepareMode = "auto",
+  minCell = 10,
 ): Promise<{ readonly model: Segmentation; readonly labels: Uint8Array }> {
   const { recipe, matrix, warnings } = prepare(table, { mode });
   const { comparison, models } = await compare(matrix, { ks, restarts: 5 });
   const k = comparison.kept.k;
   const fitted = models.get(k)!;
-  const described = profile(table, matrix, fitted.labels, k, { recipe });
+  const described = profile(table, matrix, fitted.labels, k, { recipe, minCell });
   const model = segmentation({
     table,
     recipe,
@@ -41,7 +42,7 @@ export async function segmentTable(
     profile: described,
     personas: Array.from({ length: k }, () => persona),
     approaches: Array.from({ length: k }, () => approach),
-    picture: picture(matrix, recipe, fitted.labels, fitted.centroids),
+    picture: picture(matrix, recipe, fitted.labels, fitted.centroids, { minCell }),
     config: { k: ks },
     seed: 0,
     coterieVersion: "0.0.0",
