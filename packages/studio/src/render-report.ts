@@ -31,7 +31,7 @@ export function renderReport(model: Segmentation): string {
     fairnessAudit(model),
     dataSection(model),
     method(model),
-    declaredUse(),
+    declaredUse(model),
   ];
   const links = sections.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`);
   const page = html`<head>

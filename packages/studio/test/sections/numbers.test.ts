@@ -96,6 +96,9 @@ describe("every number comes from the model", () => {
 
   it("declares the use", () => {
     expect(text("use")).toContain("Marketing. Not for credit decisions");
+    expect(text("use")).toContain("Customers who object to profiling were left out");
+    const unknown = renderReport(smallModel({ rows: { ...model.rows, objected: 0 } }));
+    expect(visibleText(sectionOf(unknown, "use"))).toContain("No column says who objects to profiling.");
   });
 });
 
