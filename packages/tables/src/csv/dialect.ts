@@ -19,9 +19,13 @@ const sampleRows = 1000;
  *
  * @param head Decoded text from the start, without a byte order mark.
  * @param complete Whether `head` is the whole file.
+ * @param known The delimiter, where it need not be found.
  */
-export function sniffDialect(head: string, complete: boolean): CsvDialect {
-  const { delimiter, records } = chooseDelimiter(head, complete);
+export function sniffDialect(head: string, complete: boolean, known: string | null = null): CsvDialect {
+  const { delimiter, records } =
+    known === null
+      ? chooseDelimiter(head, complete)
+      : { delimiter: known, records: parseRecords(head, known, sampleRows + 1, complete) };
   const first = records[0] ?? [];
   const rest = records.slice(1);
   const hasHeader = looksLikeHeader(first, rest);

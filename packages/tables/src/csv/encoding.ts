@@ -27,3 +27,14 @@ export function markLength(head: Uint8Array): number {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 3;
   return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) ? 2 : 0;
 }
+
+/** Bytes of `buffer[0 .. end)` up to the last whole UTF-8 character. */
+export function wholeCharacters(buffer: Uint8Array, end: number): number {
+  for (let back = 1; back <= Math.min(4, end); back++) {
+    const byte = buffer[end - back];
+    if ((byte & 0xc0) === 0x80) continue;
+    const length = byte < 0x80 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return length > back ? end - back : end;
+  }
+  return end;
+}

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { open, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Warning } from "@coterie/segment";
@@ -6,11 +7,12 @@ import type { Scratch } from "../duck/scratch.js";
 import type { ResolvedReadOptions } from "../read-options.js";
 import { assertFits } from "../source/assert-fits.js";
 import { uniqueNames } from "../source/column-names.js";
-import { type Staged, stagedName } from "../source/staged.js";
+import { type Source, stage } from "../source/stage.js";
+import type { Staged } from "../source/staged.js";
 import { TablesError } from "../tables-error.js";
 import { plainNumberSql, samplesArePlain } from "../values/plain-number.js";
 import { type CsvDialect, sniffDialect } from "./dialect.js";
-import { type Encoding, markLength, sniffEncoding } from "./encoding.js";
+import { type Encoding, markLength, sniffEncoding, wholeCharacters } from "./encoding.js";
 import { rewriteCsv, streamDecoder } from "./rewrite.js";
 import { type CsvStructure, scanStructure } from "./structure.js";
 
@@ -27,63 +29,67 @@ interface CsvHead {
  *
  * @param files Paths, in order.
  * @param shown The same files as the user named them, for messages.
+ * @param delimiter The delimiter, where it is known.
  */
 export async function loadCsv(
   scratch: Scratch,
   files: readonly string[],
   shown: readonly string[],
   options: ResolvedReadOptions,
+  delimiter: string | null = null,
 ): Promise<Staged> {
   const heads: CsvHead[] = [];
   for (const [i, file] of files.entries()) heads.push(await readHead(file, shown[i]));
-  const dialect = sniffDialect(decodeHead(heads[0]), heads[0].size <= headBytes);
+  const dialect = sniffDialect(decodeHead(heads[0]), heads[0].size <= headBytes, delimiter);
   estimateAndRefuse(heads, dialect, shown[0], options);
 
   const ready: string[] = [];
   let dataRows = 0;
+  let longestRecord = 0;
   for (const [i, file] of files.entries()) {
-    if (i > 0) assertSameHeader(dialect, sniffDialect(decodeHead(heads[i]), true), shown[0], shown[i]);
+    if (i > 0)
+      assertSameHeader(
+        dialect,
+        sniffDialect(decodeHead(heads[i]), heads[i].size <= headBytes, dialect.delimiter),
+        shown[0],
+        shown[i],
+      );
     const copy = path.join(scratch.dir, `table-${i}.csv`);
     const prepared = await prepareFile(scratch, file, copy, shown[i], heads[i], dialect, options);
     ready.push(prepared.file);
+    longestRecord = Math.max(longestRecord, prepared.structure.longestRecord);
     dataRows += Math.max(0, prepared.structure.records - (dialect.hasHeader ? 1 : 0));
-  }
-  if (dataRows === 0) {
-    throw new TablesError(
-      "empty",
-      `${shown[0]} must have at least one data row; it has a header and nothing under it. Check that the export finished.`,
-    );
   }
   await scratch.lock(ready);
 
   const { names, warnings } = uniqueNames(dialect.header);
-  const reader = readerSql(ready, dialect, names.length);
-  const headerWarnings: Warning[] = dialect.hasHeader
-    ? []
-    : [
-        {
-          code: "no-header",
-          message: `${shown[0]} has no header (its first row holds numbers); columns were named ${names[0]} to ${names.at(-1)}. Add a header row to give them names.`,
-        },
-      ];
-  const asNumber = names.map((_, column) =>
-    samplesArePlain(
-      dialect.sample.map((record) => record[column] ?? ""),
-      options.decimal,
-    ),
-  );
-  const restage = (asText: ReadonlySet<number>): Promise<Staged> =>
-    stage(
-      scratch,
-      reader,
-      names,
-      names.map((_, column) => asNumber[column] && !asText.has(column)),
-      [...headerWarnings, ...warnings],
-      dataRows,
-      options,
-      restage,
-    );
-  return restage(new Set(options.roles.id.map((name) => names.indexOf(name))));
+  const source: Source = {
+    reader: readerSql(ready, dialect, names.length, longestRecord),
+    rowCount: dataRows,
+    warnings: dialect.hasHeader ? warnings : [noHeader(shown[0], names), ...warnings],
+    columns: names.map((name, column) => {
+      const cell = `r${column}`;
+      const plain = samplesArePlain(columnOf(dialect.sample, column), options.decimal);
+      return {
+        name,
+        textSql: cell,
+        numberSql: plain ? plainNumberSql(cell, options.decimal) : null,
+        decimalsSql: `regexp_matches(${cell}, '[.,eE]')`,
+      };
+    }),
+  };
+  return stage(scratch, source, shown[0], options);
+}
+
+function columnOf(sample: readonly (readonly string[])[], column: number): readonly string[] {
+  return sample.map((record) => record[column] ?? "");
+}
+
+function noHeader(shown: string, names: readonly string[]): Warning {
+  return {
+    code: "no-header",
+    message: `${shown} has no header (its first row holds numbers); columns were named ${names[0]} to ${names.at(-1)}. Add a header row to give them names.`,
+  };
 }
 
 async function readHead(file: string, shown: string): Promise<CsvHead> {
@@ -114,8 +120,8 @@ async function readHead(file: string, shown: string): Promise<CsvHead> {
 
 function decodeHead(head: CsvHead): string {
   const bytes = head.bytes.subarray(markLength(head.bytes));
-  const text = streamDecoder(head.encoding)(bytes);
-  return head.encoding === "utf-8" && text.includes("\ufffd") ? streamDecoder("windows-1252")(bytes) : text;
+  const isLatin = head.encoding === "utf-8" && !isUtf8(bytes.subarray(0, wholeCharacters(bytes, bytes.length)));
+  return streamDecoder(isLatin ? "windows-1252" : head.encoding)(bytes);
 }
 
 function estimateAndRefuse(
@@ -131,16 +137,9 @@ function estimateAndRefuse(
   const rowBytes = Math.max(2, characters / Math.max(1, dialect.sample.length));
   const size = heads.reduce((sum, head) => sum + head.size / (head.encoding.startsWith("utf-16") ? 2 : 1), 0);
   const width = dialect.header.length;
-  let numbers = 0;
-  for (let column = 0; column < width; column++) {
-    if (
-      samplesArePlain(
-        dialect.sample.map((record) => record[column] ?? ""),
-        options.decimal,
-      )
-    )
-      numbers++;
-  }
+  const numbers = dialect.header.filter((_, column) =>
+    samplesArePlain(columnOf(dialect.sample, column), options.decimal),
+  ).length;
   assertFits(shown, { rows: size / rowBytes, numbers, texts: width - numbers, rowBytes }, options.memoryLimitBytes);
 }
 
@@ -224,53 +223,9 @@ function refuseBadLayout(structure: CsvStructure, shown: string, width: number):
   }
 }
 
-function readerSql(files: readonly string[], dialect: CsvDialect, width: number): string {
+function readerSql(files: readonly string[], dialect: CsvDialect, width: number, longestRecord: number): string {
+  // A larger line buffer costs half the speed: only where a record needs it.
+  const buffer = longestRecord > 2_000_000 ? `, max_line_size = ${2 * longestRecord}` : "";
   const columns = Array.from({ length: width }, (_, i) => `'r${i}': 'VARCHAR'`).join(", ");
-  return `read_csv([${files.map(fileLiteral).join(", ")}], auto_detect = false, delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"', header = ${dialect.hasHeader}, columns = {${columns}}, strict_mode = true, max_line_size = 33554432)`;
-}
-
-async function stage(
-  scratch: Scratch,
-  reader: string,
-  names: readonly string[],
-  asNumber: readonly boolean[],
-  warnings: readonly Warning[],
-  dataRows: number,
-  options: ResolvedReadOptions,
-  restage: (asText: ReadonlySet<number>) => Promise<Staged>,
-): Promise<Staged> {
-  options.onProgress({ stage: "loading", done: 0, total: dataRows });
-  const select = names.map((_, i) =>
-    asNumber[i]
-      ? `${plainNumberSql(`r${i}`, options.decimal)} AS ${stagedName(i)}`
-      : `nullif(trim(r${i}), '') AS ${stagedName(i)}`,
-  );
-  await scratch.run(`CREATE OR REPLACE TABLE staged AS SELECT ${select.join(", ")} FROM ${reader}`);
-  const checks = names.map((_, i) => (asNumber[i] ? `count(*) FILTER (NOT isfinite(${stagedName(i)}))` : "0"));
-  const [[rowCount, ...failed]] = (await scratch.rows(
-    `SELECT count(*), ${checks.join(", ")} FROM staged`,
-  )) as number[][];
-  if (rowCount !== dataRows) {
-    throw new TablesError(
-      "unreadable",
-      `The table must have ${dataRows} rows, counted line by line; DuckDB read ${rowCount}. Please report this with the file's first lines.`,
-    );
-  }
-  const notPlain = new Set(names.map((_, i) => i).filter((i) => !asNumber[i] || failed[i] > 0));
-  if (failed.some((count) => count > 0)) return restage(notPlain);
-  return {
-    table: "staged",
-    rowCount,
-    warnings,
-    restage: (asText) => restage(new Set([...notPlain, ...asText])),
-    columns: names.map((name, i) => ({
-      name,
-      sql: stagedName(i),
-      stagedAs: asNumber[i] ? "number" : "text",
-      writtenWithDecimals: async () => {
-        const [[count]] = await scratch.rows(`SELECT count(*) FROM ${reader} WHERE r${i} SIMILAR TO '.*[.eE].*'`);
-        return count !== 0;
-      },
-    })),
-  };
+  return `read_csv([${files.map(fileLiteral).join(", ")}], auto_detect = false, delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"', header = ${dialect.hasHeader}, columns = {${columns}}, strict_mode = true${buffer})`;
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
+import { type DuckDBAppender, type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
 import { TablesError } from "../tables-error.js";
 import { literal, literalList } from "./quote.js";
 
@@ -91,6 +91,11 @@ export class Scratch {
       if (chunk === null || chunk.rowCount === 0) return;
       yield chunk;
     }
+  }
+
+  /** Appends rows to a table; close it before reading them. */
+  async appender(table: string): Promise<DuckDBAppender> {
+    return this.#guard(() => this.#connection.createAppender(table));
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {

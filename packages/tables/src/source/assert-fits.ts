@@ -32,6 +32,15 @@ export function assertFits(shown: string, size: TableSize, limitBytes: number): 
   );
 }
 
+/** Refuse a source whose estimated bytes exceed the limit, before it is read. */
+export function assertBytesFit(shown: string, bytes: number, limitBytes: number): void {
+  if (baseBytes + bytes <= limitBytes) return;
+  throw new TablesError(
+    "too-large",
+    `${shown} must fit in ${gigabytes(limitBytes)} of memory; it needs about ${gigabytes(baseBytes + bytes)}. Raise --memory, or take a sample of the rows.`,
+  );
+}
+
 function gigabytes(bytes: number): string {
   return `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 }

@@ -41,7 +41,7 @@ export async function buildTable(
   let duplicate = 0;
   let idRepeats = false;
   let idIndex = roles.findIndex(({ role }) => role === "id");
-  if (idIndex >= 0) {
+  if (idIndex >= 0 && !known[idIndex].facts.unique) {
     const report = await dropDuplicates(scratch, staged.columns, idSqlOf(known[idIndex]));
     duplicate = report.dropped;
     if (duplicate > 0) {

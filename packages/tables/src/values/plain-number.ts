@@ -20,10 +20,9 @@ export function samplesArePlain(cells: readonly string[], decimal: "." | "," | n
  * column and finds out that it must be loaded as text. Leading zeros and whole numbers of more than 15 digits are codes.
  */
 export function plainNumberSql(cell: string, decimal: "." | "," | null): string {
-  const group = decimal === "," ? `WHEN contains(${cell}, '.') THEN 'nan'` : "";
+  const dotted = decimal === "," ? `WHEN contains(${cell}, '.') THEN 'nan'::DOUBLE` : "";
   return `CASE WHEN ${cell} IS NULL THEN NULL
-    WHEN starts_with(${cell}, '0') AND length(${cell}) > 1 AND ${cell}[2] BETWEEN '0' AND '9' THEN 'nan'
-    WHEN starts_with(${cell}, '-0') AND length(${cell}) > 2 AND ${cell}[3] BETWEEN '0' AND '9' THEN 'nan'
-    WHEN length(${cell}) > ${exactDigits} AND regexp_full_match(${cell}, '-?[0-9]+') THEN 'nan'
-    ${group} ELSE coalesce(try_cast(${cell} AS DOUBLE), 'nan') END`;
+    WHEN (${cell} >= '00' AND ${cell} < '0:') OR (${cell} >= '-00' AND ${cell} < '-0:') THEN 'nan'::DOUBLE
+    WHEN strlen(${cell}) > ${exactDigits} AND regexp_full_match(${cell}, '-?[0-9]+') THEN 'nan'::DOUBLE
+    ${dotted} ELSE coalesce(try_cast(${cell} AS DOUBLE), 'nan'::DOUBLE) END`;
 }

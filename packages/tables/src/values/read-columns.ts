@@ -133,7 +133,7 @@ async function readTextColumn(
   warnings: Warning[],
 ): Promise<ColumnReading> {
   if (shapes.present === 0) return { kind: "empty" };
-  const sql = presentSql(column.sql);
+  const sql = presentSql(column.sql, shapes);
   const text = (note: string | null): ColumnReading => ({ kind: "text", sql, note });
   if (context.unread) return text(null);
 
@@ -155,10 +155,8 @@ async function readTextColumn(
     return text("numbers abbreviated with a letter");
   }
 
-  const levels = await scratch.rows(
-    `SELECT DISTINCT lower(v) FROM (SELECT ${sql} AS v FROM staged) WHERE v IS NOT NULL LIMIT 3`,
-  );
-  const pair = flagPair(levels.map(([level]) => level as string));
+  // A yes or no has no digit, so that its shape is the word itself.
+  const pair = shapes.others === 0 ? flagPair(shapes.shapes.map((shape) => shape.text)) : null;
   if (pair === null) return text(null);
   const flag = `CASE lower(${sql}) WHEN ${literal(pair.yes)} THEN 1.0::DOUBLE WHEN ${literal(pair.no)} THEN 0.0::DOUBLE END`;
   return { kind: "flag", sql: flag, textSql: sql, ...pair };
