@@ -3,6 +3,9 @@ import type { CategoricalColumn, CustomerTable, NumericColumn, Warning } from ".
 import { SegmentError } from "../segment-error.js";
 import type { CategoryStep, NumericStep, Recipe } from "./recipe.js";
 
+/** Beyond this, squared distances overflow. */
+const FARTHEST = 1e150;
+
 /** Customers in model space, a dimension of the recipe a column, and what the reader should know of them. */
 export interface PreparedMatrix extends Matrix {
   readonly warnings: readonly Warning[];
@@ -78,11 +81,14 @@ function writeNumeric(view: View, step: NumericStep, column: NumericColumn, refu
   const source = column.values;
   let missing = 0;
   let clamped = 0;
+  let far = 0;
   for (let row = 0, at = offset; row < rowCount; row++, at += featureCount) {
     const known = !Number.isNaN(source[row]);
     const x = known ? source[row] : impute;
     if (log && x < 0) clamped++;
-    values[at] = ((log ? Math.log1p(Math.max(x, 0)) : x) - center) / scale;
+    const z = ((log ? Math.log1p(Math.max(x, 0)) : x) - center) / scale;
+    values[at] = z;
+    if (!(Math.abs(z) <= FARTHEST)) far++;
     if (known) continue;
     missing++;
     if (missingFlag) values[at + 1] = 1;
@@ -91,6 +97,12 @@ function writeNumeric(view: View, step: NumericStep, column: NumericColumn, refu
     throw new SegmentError(
       "bad-data",
       `${step.column} must have a value for every customer, as the model was fitted with --prepare none; ${missing} of ${rowCount} are missing. Fill them in, or fit with --prepare auto.`,
+    );
+  }
+  if (far > 0) {
+    throw new SegmentError(
+      "bad-data",
+      `${step.column} must lie where distances can be computed; ${far} of ${rowCount} customers have a value too large for it. Mark such values as missing in the source, or correct them.`,
     );
   }
   return clamped;

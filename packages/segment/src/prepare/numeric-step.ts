@@ -11,8 +11,9 @@ const SKEW_LIMIT = 1;
 const ENOUGH = 0.9;
 /** Above this share of missing values, the model also sees "was missing". */
 const MISSING_LIMIT = 0.01;
-/** Differences of larger values may overflow. */
+/** Differences of larger values may overflow; unscaled, their squared distances. */
 const LARGEST = 1e300;
+const LARGEST_UNSCALED = 1e150;
 
 /** A fitted step, or the warning that says why the column takes no part. */
 export type Fitted<Step> = { readonly step: Step } | { readonly warning: Warning };
@@ -23,14 +24,14 @@ export type Fitted<Step> = { readonly step: Step } | { readonly warning: Warning
  * @param column The column; values missing are NaN.
  * @param mode `auto` leaves 0/1 flags as they are, `plain` standardises them too and never takes logarithms, `none` changes nothing.
  * @returns The step, or a warning where the column is empty or constant.
- * @throws {SegmentError} `bad-data`: a value beyond ±1e300, or a missing value under `none`.
+ * @throws {SegmentError} `bad-data`: a value beyond ±1e300 (±1e150 under `none`), or a missing value under `none`.
  */
 export function numericStep(column: NumericColumn, mode: PrepareMode): Fitted<NumericStep> {
   const { name, values } = column;
   const shape = moments(values);
   if (shape.count === 0)
     return { warning: { code: "no-values", message: `${name} has no value and is left out of clustering.` } };
-  refuseExtremes(name, shape);
+  refuseExtremes(name, shape, mode);
   const missing = values.length - shape.count;
   if (mode === "none" && missing > 0) {
     throw new SegmentError(
@@ -98,11 +99,15 @@ export function shapedValues(values: Float64Array, impute: number, transform: Nu
   return shaped;
 }
 
-function refuseExtremes(name: string, shape: Moments): void {
-  if (shape.max <= LARGEST && shape.min >= -LARGEST) return;
+function refuseExtremes(name: string, shape: Moments, mode: PrepareMode): void {
+  const limit = mode === "none" ? LARGEST_UNSCALED : LARGEST;
+  if (shape.max <= limit && shape.min >= -limit) return;
+  const got = (shape.max > limit ? shape.max : shape.min).toExponential(0);
+  const unscaled = mode === "none" ? " under --prepare none, which squares it" : "";
+  const range = mode === "none" ? "-1e150 and 1e150" : "-1e300 and 1e300";
   throw new SegmentError(
     "bad-data",
-    `${name} must lie between -1e300 and 1e300; it holds a value of about ${(shape.max > LARGEST ? shape.max : shape.min).toExponential(0)}. Mark such values as missing in the source, or leave the column out.`,
+    `${name} must lie between ${range}${unscaled}; it holds a value of about ${got}. Mark such values as missing in the source, or leave the column out.`,
   );
 }
 

@@ -50,6 +50,13 @@ describe("applyRecipe", () => {
     );
   });
 
+  it("refuses values so far off that distances overflow", () => {
+    const plain = prepare(customers(numeric("x", [1, 2, 3])), { mode: "plain" });
+    expect(refusal(() => applyRecipe(plain.recipe, customers(numeric("x", [1, 1e200, 5]))))).toBe(
+      "bad-data: x must lie where distances can be computed; 1 of 3 customers have a value too large for it. Mark such values as missing in the source, or correct them.",
+    );
+  });
+
   it("refuses missing values where the model takes numbers as they are", () => {
     const raw = prepare(customers(numeric("x", [1, 2, 3])), { mode: "none" });
     expect(refusal(() => applyRecipe(raw.recipe, customers(numeric("x", [1, null]))))).toBe(

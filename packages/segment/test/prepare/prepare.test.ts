@@ -258,6 +258,12 @@ describe("what prepare leaves out or refuses", () => {
     ).toBe(true);
   });
 
+  it("none refuses values whose squares would overflow", () => {
+    expect(refusal(() => prepare(customers(numeric("balance", [1, -1e200])), { mode: "none" }))).toBe(
+      "bad-data: balance must lie between -1e150 and 1e150 under --prepare none, which squares it; it holds a value of about -1e+200. Mark such values as missing in the source, or leave the column out.",
+    );
+  });
+
   it("refuses an empty table and an unknown mode", () => {
     expect(refusal(() => prepare(customers(numeric("x", []))))).toBe(
       "bad-data: the table must have customers; got none of the 0 rows read. Check --where and the file.",
