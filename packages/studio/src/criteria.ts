@@ -4,7 +4,7 @@ import { formatDigits } from "./words/format-number.js";
 import { formatPercent } from "./words/format-percent.js";
 
 /** A criterion's value at one K, with its interval and rows where it carries them. */
-export interface Estimate {
+interface Estimate {
   readonly value: number;
   readonly low: number;
   readonly high: number;

@@ -20,7 +20,7 @@ export function segmentClass(id: number): string {
  * @param id Segment id.
  * @returns The number as a small coloured disc.
  */
-export function segmentNumber(id: number): Markup {
+function segmentNumber(id: number): Markup {
   return html`<span class="chip ${segmentClass(id)}">${id}</span>`;
 }
 
