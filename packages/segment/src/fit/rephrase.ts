@@ -1,7 +1,7 @@
 import { KMeansError, type KMeansErrorCode } from "@coterie/kmeans";
 import { SegmentError, type SegmentErrorCode } from "../segment-error.js";
 
-const CODES: Readonly<Record<KMeansErrorCode, SegmentErrorCode>> = {
+const CODES: Readonly<Partial<Record<KMeansErrorCode, SegmentErrorCode>>> = {
   "bad-option": "bad-option",
   "bad-data": "bad-data",
   "too-few-rows": "bad-option",
@@ -12,11 +12,12 @@ const CODES: Readonly<Record<KMeansErrorCode, SegmentErrorCode>> = {
  * An error of the engine as an error of the method, so that callers meet one class.
  *
  * @param error Anything thrown.
- * @returns A `SegmentError` for the engine's own refusals; anything else as it is.
+ * @returns A `SegmentError` for the engine's own refusals; anything else, a failed worker among them, as it is.
  */
 export function rephrase(error: unknown): unknown {
-  if (!(error instanceof KMeansError)) return error;
-  const refusal = new SegmentError(CODES[error.code], error.message);
+  const code = error instanceof KMeansError ? CODES[error.code] : undefined;
+  if (!(error instanceof KMeansError) || code === undefined) return error;
+  const refusal = new SegmentError(code, error.message);
   refusal.cause = error;
   return refusal;
 }

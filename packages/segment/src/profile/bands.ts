@@ -40,9 +40,14 @@ export function bandsOf(column: NumericColumn): Bands {
     ...cuts.map((cut, i) => `${i === 0 ? "under" : `${cuts[i - 1]} to under`} ${cut}${suffix}`),
     cuts.length === 0 ? "all" : `${cuts[cuts.length - 1]}${suffix} and over`,
   ];
-  const codes = Int32Array.from(column.values, (x) =>
-    Number.isNaN(x) ? -1 : cuts.filter((cut) => cut * unit <= x).length,
-  );
+  const codes = new Int32Array(column.values.length).fill(-1);
+  for (let row = 0; row < codes.length; row++) {
+    const x = column.values[row];
+    if (Number.isNaN(x)) continue;
+    let band = 0;
+    while (band < cuts.length && cuts[band] * unit <= x) band++;
+    codes[row] = band;
+  }
   return { codes, levels };
 }
 

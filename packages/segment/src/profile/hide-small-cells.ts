@@ -1,3 +1,5 @@
+import { hideSmallest } from "./hide-smallest.js";
+
 /** A table of customers: one row a level, one column a segment, `counts[level * groupCount + group]`. */
 export interface CountTable {
   readonly counts: Float64Array;
@@ -194,35 +196,5 @@ class Hiding {
       if (open) next.push(i);
     }
     return next;
-  }
-}
-
-/** Hide the smallest shown entry above 0, ties to the first; where none is above 0, the first empty one. */
-function hideSmallest(line: readonly number[], hidden: Uint8Array, counts: Float64Array): boolean {
-  let best = -1;
-  for (const at of line) {
-    if (hidden[at] === 1) continue;
-    if (best < 0 || (counts[at] > 0 && (counts[best] === 0 || counts[at] < counts[best]))) best = at;
-  }
-  if (best < 0) return false;
-  hidden[best] = 1;
-  return true;
-}
-
-/**
- * Choose which counts of a single row of segments to hide, their sum being known.
- *
- * @param counts Customers in each segment.
- * @param minCell Fewest customers a shown count may have.
- * @returns 1 where hidden: small counts, and where those alone could be worked out or are small together, the next smallest.
- */
-export function hideSmallCounts(counts: Float64Array, minCell: number): Uint8Array {
-  const hidden = Uint8Array.from(counts, (count) => (count > 0 && count < minCell ? 1 : 0));
-  const line = Array.from(counts, (_, i) => i).filter((i) => counts[i] > 0);
-  for (;;) {
-    const among = line.filter((i) => hidden[i] === 1);
-    const sum = among.reduce((total, i) => total + counts[i], 0);
-    const thin = among.length === 1 || (among.length > 1 && sum < minCell);
-    if (!thin || !hideSmallest(line, hidden, counts)) return hidden;
   }
 }

@@ -5,7 +5,8 @@ import { moments } from "../statistics/moments.js";
 import { quantile } from "../statistics/quantile.js";
 import { cliffsDelta, midPercentile, standardizedDifference } from "./effects.js";
 import { groupSpreads } from "./group-spreads.js";
-import { hideSmallCells, hideSmallCounts } from "./hide-small-cells.js";
+import { hideSmallCells } from "./hide-small-cells.js";
+import { hideSmallCounts } from "./hide-small-counts.js";
 import type { NumericProfile, NumericSummary } from "./profile.js";
 import { sortGroups } from "./sorted-groups.js";
 
