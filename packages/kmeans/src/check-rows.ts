@@ -1,16 +1,24 @@
+import { type Frame, frameOf } from "./engine/frame.js";
 import { KMeansError } from "./kmeans-error.js";
 import type { Matrix } from "./matrix.js";
 import type { ResolvedOptions } from "./options.js";
+
+/** Facts about the rows of a fit. */
+export interface RowFacts {
+  /** Mean of the columns' variances, which a tolerance is relative to; 0 without a tolerance. */
+  readonly meanVariance: number;
+  readonly frame: Frame;
+}
 
 /**
  * Refuse rows that cannot be put into `k` clusters, or whose squared distances leave the range of f64.
  *
  * @param matrix Finite values.
  * @param options Of the fit.
- * @returns The mean of the columns' variances, which a tolerance is relative to.
+ * @returns What a fit needs to know of the rows.
  * @throws {KMeansError} `too-few-rows` or `bad-data`.
  */
-export function checkRows(matrix: Matrix, options: ResolvedOptions): number {
+export function checkRows(matrix: Matrix, options: ResolvedOptions): RowFacts {
   const { values, rowCount, featureCount: d } = matrix;
   const distinct = distinctRows(matrix, options.weights, options.k);
   if (distinct < options.k) {
@@ -44,7 +52,16 @@ export function checkRows(matrix: Matrix, options: ResolvedOptions): number {
       );
     }
   }
-  return options.tolerance > 0 ? meanVariance(matrix) : 0;
+  if (options.k > 1 && squares < 1e-290) {
+    throw new KMeansError(
+      "bad-data",
+      `rows must differ enough for their squared distances not to vanish in f64; got values within ${Math.sqrt(squares)} of each other. Multiply the columns by a constant or standardise them.`,
+    );
+  }
+  return {
+    meanVariance: options.tolerance > 0 ? meanVariance(matrix) : 0,
+    frame: frameOf(matrix, options.weights, low, high),
+  };
 }
 
 /**

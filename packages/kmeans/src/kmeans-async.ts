@@ -1,40 +1,94 @@
+import type { KernelKind } from "./kernel/kernel.js";
 import { KMeansError } from "./kmeans-error.js";
 import type { Matrix } from "./matrix.js";
 import type { KMeansModel } from "./model.js";
-import { type KMeansAsyncOptions, resolveOptions } from "./options.js";
-import { fitSteps } from "./search/fit-steps.js";
+import { type KMeansAsyncOptions, type ResolvedOptions, resolveOptions } from "./options.js";
+import { driveHere } from "./search/drive-here.js";
+import { fitSteps, type Reply, type Request } from "./search/fit-steps.js";
+import { canStartWorkers, defaultThreads } from "./threads/host-worker.js";
+import { Team } from "./threads/team.js";
 
-/** How long the event loop is held at most, a single pass apart. */
+/** How long the event loop is held at most, a single step apart. */
 const SLICE_MS = 15;
 
+/** Below about this many rows × features × clusters × starts a fit is done before a worker could have started. */
+const HERE_WORK = 2_000_000;
+
 /**
- * `kmeans` without holding the event loop: same options, same bytes.
+ * `kmeans` in worker threads, without holding the event loop: same options, same bytes.
  *
- * @param matrix As for `kmeans`; must not be changed until the promise settles.
+ * @param matrix As for `kmeans`; must not be changed until the promise settles. Values in a SharedArrayBuffer are read where they lie,
+ * others are copied once.
  * @param options Those of `kmeans`.
- * @param options.threads Threads to work on; the result is the same for any number.
+ * @param options.threads Threads to work on (default: as many as the machine offers, at most 8); the result is the same for any number.
  * @param options.signal Aborting it refuses the fit with code `aborted`.
- * @param options.onProgress Called between passes, a few times a second.
+ * @param options.onProgress Called between steps, a few times a second.
  * @returns The model.
- * @throws {KMeansError} As `kmeans`, and `aborted`; always as a rejection.
+ * @throws {KMeansError} As `kmeans`, `aborted`, and `worker-failed` if a thread dies; always as a rejection.
  */
 export async function kmeansAsync(matrix: Matrix, options: KMeansAsyncOptions): Promise<KMeansModel> {
-  const resolved = resolveOptions(matrix, options, true);
-  const { signal, onProgress } = options;
+  return fitThere(matrix, resolveOptions(matrix, options, true), options, null);
+}
+
+/**
+ * The fit behind `kmeansAsync`.
+ *
+ * @param kind Build of the kernel, for tests; null for the one this machine runs.
+ */
+export async function fitThere(
+  matrix: Matrix,
+  resolved: ResolvedOptions,
+  { threads, signal, onProgress }: KMeansAsyncOptions,
+  kind: KernelKind | null,
+): Promise<KMeansModel> {
   refuseAborted(signal);
-  const steps = fitSteps(matrix, resolved);
-  let sliceEnd = performance.now() + SLICE_MS;
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() < sliceEnd) continue;
-    onProgress?.(step.value);
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    refuseAborted(signal);
-    sliceEnd = performance.now() + SLICE_MS;
+  const work = matrix.values.length * resolved.k * resolved.restarts;
+  const alone = work < HERE_WORK || resolved.mode === "reference" || !canStartWorkers();
+  const team = alone ? null : new Team(threads ?? defaultThreads(), kind);
+  const here = team ? null : driveHere(kind ?? undefined);
+  const aborted = watchAbort(signal);
+  let failed = true;
+  try {
+    const steps = fitSteps(matrix, resolved);
+    let sliceEnd = performance.now() + SLICE_MS;
+    let step = steps.next();
+    while (!step.done) {
+      const request: Request = step.value;
+      if (request.request === "report" && performance.now() >= sliceEnd) {
+        onProgress?.(request.progress);
+        if (here) await new Promise((resolve) => setTimeout(resolve, 0));
+        refuseAborted(signal);
+        sliceEnd = performance.now() + SLICE_MS;
+      }
+      const reply: Reply = here
+        ? here.reply(request)
+        : await Promise.race([(team as Team).reply(request), aborted.promise]);
+      step = steps.next(reply);
+    }
+    failed = false;
+    return step.value;
+  } finally {
+    aborted.forget();
+    here?.release();
+    team?.release(failed);
   }
 }
 
+/** A promise that rejects on abort and can be let go of. */
+function watchAbort(signal: AbortSignal | undefined): { readonly promise: Promise<never>; forget(): void } {
+  let stop = () => {};
+  const promise = new Promise<never>((_, reject) => {
+    stop = () => reject(abortion());
+  });
+  promise.catch(() => {});
+  signal?.addEventListener("abort", stop, { once: true });
+  return { promise, forget: () => signal?.removeEventListener("abort", stop) };
+}
+
 function refuseAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new KMeansError("aborted", "the fit was aborted by its signal. Nothing was kept.");
+  if (signal?.aborted) throw abortion();
+}
+
+function abortion(): KMeansError {
+  return new KMeansError("aborted", "the fit was aborted by its signal. Nothing was kept.");
 }

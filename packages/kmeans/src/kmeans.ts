@@ -1,7 +1,7 @@
 import type { Matrix } from "./matrix.js";
 import type { KMeansModel } from "./model.js";
 import { type KMeansOptions, resolveOptions } from "./options.js";
-import { fitSteps } from "./search/fit-steps.js";
+import { fitHere } from "./search/fit-here.js";
 
 /**
  * Partition rows into `k` clusters: greedy k-means++ seeding, Lloyd's algorithm, best of `restarts`, polished by single moves.
@@ -20,8 +20,5 @@ import { fitSteps } from "./search/fit-steps.js";
  * @remarks O(rowCount · k · featureCount) a pass.
  */
 export function kmeans(matrix: Matrix, options: KMeansOptions): KMeansModel {
-  const steps = fitSteps(matrix, resolveOptions(matrix, options, false));
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
+  return fitHere(matrix, resolveOptions(matrix, options, false));
 }

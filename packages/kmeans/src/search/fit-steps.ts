@@ -1,153 +1,191 @@
-import { canonicalOrder, reorderCentroids } from "../canonical-order.js";
 import { checkRows } from "../check-rows.js";
-import { assignRows } from "../lloyd/assign-rows.js";
-import { clusterSums } from "../lloyd/cluster-sums.js";
-import { type LloydLimits, lloydSteps, meansOf, type Solution, solutionOf } from "../lloyd/lloyd.js";
+import type { Answer, Ask } from "../engine/ask.js";
+import { canonical, type Descent, descend, solution } from "../engine/descend.js";
+import type { Frame } from "../engine/frame.js";
+import type { ShardRows } from "../engine/shard.js";
+import type { Hold, Task } from "../engine/station.js";
+import type { LloydLimits, Solution } from "../lloyd/lloyd.js";
 import type { Matrix } from "../matrix.js";
-import type { KMeansModel, KMeansProgress, KMeansWarning } from "../model.js";
+import type { KMeansModel, KMeansProgress } from "../model.js";
 import type { ResolvedOptions } from "../options.js";
-import { createRandom } from "../random.js";
-import { greedyPlusPlus } from "../seeding/greedy-plus-plus.js";
-import { hartigan } from "./hartigan.js";
+import { modelOf } from "./model-of.js";
+import { nestedSamples } from "./nested-samples.js";
+import { referenceSteps } from "./reference-steps.js";
 import { samePartition } from "./same-partition.js";
 
-/** Above this many rows single moves gain less than they cost: their criterion differs from Lloyd's by one part in a cluster's size. */
-const POLISH_ROWS = 50_000;
+/** What a fit asks of whoever drives it. */
+export type Request =
+  /** Take rows in: the same in every place, or shared out. */
+  | { readonly request: "hold"; readonly hold: Hold; readonly split: boolean }
+  /** Do tasks on the rows, in any place; reply with `solutions` in the tasks' order. */
+  | { readonly request: "each"; readonly tasks: readonly Task[] }
+  /** Let the rows answer; reply with the joined `answer`. Where every place holds all rows, one place answers. */
+  | { readonly request: "ask"; readonly ask: Ask }
+  | { readonly request: "report"; readonly progress: KMeansProgress };
+
+/** The driver's reply to a request. */
+export interface Reply {
+  readonly solutions?: readonly Solution[];
+  readonly answer?: Answer;
+}
+
+/** Above this many rows starts are compared on samples. Single moves gain less there than they cost: their criterion differs from Lloyd's by one part in a cluster's size. */
+const SEARCH_ROWS = 50_000;
 
 /** Starts that are polished above 10,000 rows: the best few. */
 const POLISHED_STARTS = 3;
 
+/** Solutions of a sample that are carried on to the larger one, if within a hundredth of the best. */
+const CARRIED = 3;
+
+type Steps<T> = Generator<Request, T, Reply>;
+
 /**
- * The whole fit as a generator of steps: restarts, polish, the best solution in canonical order.
+ * The whole fit as a generator of requests: starts, polish, the best solution in canonical order.
+ *
+ * Up to 50,000 rows every start is made on all rows. Above, starts are made on a sample, the best few go on with one eight times as large,
+ * and the best of these descends on all rows, strictly.
  *
  * @param matrix Checked rows.
  * @param options Checked options.
- * @returns Yields progress after every pass; returns the model.
- * @throws {KMeansError} `too-few-rows` or `bad-data`, before the first step.
+ * @returns The model.
+ * @throws {KMeansError} `too-few-rows` or `bad-data`, before the first request.
  */
-export function* fitSteps(matrix: Matrix, options: ResolvedOptions): Generator<KMeansProgress, KMeansModel> {
-  const variance = checkRows(matrix, options);
-  const limits = { maxIterations: options.maxIterations, squaredStep: options.tolerance * variance };
-  const starts: Solution[] = [];
-  for (let restart = 0; restart < options.restarts; restart++) {
-    const start =
-      options.centroids ?? greedyPlusPlus(matrix, options.weights, options.k, createRandom(options.seed, restart));
-    const run = lloydSteps(matrix, options.weights, start, limits);
-    starts.push(yield* reported(run, restart, options.restarts));
-  }
-  const solutions = shouldPolish(matrix, options) ? yield* polishSteps(matrix, options, limits, starts) : starts;
-  const best = solutions.reduce((a, b) => (b.inertia < a.inertia ? b : a));
-  const agreeing = solutions.filter((s) => s.inertia <= best.inertia * (1 + 1e-6)).length;
-  return modelOf(matrix, options, canonical(matrix, options, best), agreeing);
+export function* fitSteps(matrix: Matrix, options: ResolvedOptions): Steps<KMeansModel> {
+  const { meanVariance, frame } = checkRows(matrix, options);
+  const limits = { maxIterations: options.maxIterations, squaredStep: options.tolerance * meanVariance };
+  if (options.mode === "reference") return yield* reported(referenceSteps(matrix, options, limits));
+  const rows: ShardRows = { ...matrix, weights: options.weights };
+  if (options.centroids) return yield* descendAll(rows, options, frame, limits, options.centroids, 1, 0);
+  const samples = matrix.rowCount > SEARCH_ROWS ? nestedSamples(rows, options.k, options.seed) : null;
+  if (!samples) return yield* searchAll(rows, options, frame, limits);
+
+  const small = yield* search(samples.small, options, frame, limits, 0.4);
+  const best = least(small);
+  const carried = distinct(small)
+    .filter((s) => s.inertia <= best.inertia * 1.01)
+    .slice(0, CARRIED);
+  yield { request: "hold", hold: { rows: samples.large, frame, seeding: false }, split: false };
+  const tasks = carried.map((s): Task => ({ task: "from", centroids: s.centroids, limits }));
+  const { solutions = [] } = yield { request: "each", tasks };
+  yield report(options, options.restarts, 0, 0.5);
+  return yield* descendAll(rows, options, frame, limits, least(solutions).centroids, agreeing(small), 0.5);
 }
 
-function shouldPolish(matrix: Matrix, options: ResolvedOptions): boolean {
-  return options.mode === "auto" && !options.centroids && options.k > 1 && matrix.rowCount <= POLISH_ROWS;
+function* searchAll(rows: ShardRows, options: ResolvedOptions, frame: Frame, limits: LloydLimits): Steps<KMeansModel> {
+  const solutions = yield* search(rows, options, frame, limits, 0.95);
+  const best = least(solutions);
+  yield { request: "ask", ask: { ask: "adopt", labels: best.labels, k: options.k } };
+  return yield* finish(rows, options, best, agreeing(solutions));
 }
 
-function* reported(
-  run: Generator<number, Solution>,
-  restart: number,
-  restarts: number,
-): Generator<KMeansProgress, Solution> {
-  for (;;) {
-    const step = run.next();
-    if (step.done) return step.value;
-    const within = step.value / (step.value + 10);
-    yield { restart: restart + 1, restarts, iteration: step.value, fraction: (0.9 * (restart + within)) / restarts };
-  }
-}
-
-/** Polishes each distinct solution once; one that was cut off stays as it is. */
-function* polishSteps(
-  matrix: Matrix,
+/** Descends on all rows, shared out. */
+function* descendAll(
+  rows: ShardRows,
   options: ResolvedOptions,
+  frame: Frame,
   limits: LloydLimits,
-  starts: readonly Solution[],
-): Generator<KMeansProgress, readonly Solution[]> {
-  const most = matrix.rowCount <= 10_000 ? starts.length : POLISHED_STARTS;
-  const order = starts.map((_, i) => i).sort((a, b) => starts[a].inertia - starts[b].inertia || a - b);
-  const polished = starts.slice();
-  const done: number[] = [];
-  for (let at = 0; at < order.length; at++) {
-    const index = order[at];
-    const twin = done.find((other) => samePartition(starts[other].labels, starts[index].labels));
-    if (twin !== undefined) {
-      polished[index] = polished[twin];
-    } else if (done.length < most && starts[index].converged !== "max-iterations") {
-      polished[index] = polishOne(matrix, options, limits, starts[index]);
-      done.push(index);
-    }
-    const fraction = 0.9 + (0.1 * (at + 1)) / order.length;
-    yield { restart: index + 1, restarts: starts.length, iteration: polished[index].iterations, fraction };
+  start: Float64Array,
+  agreed: number,
+  done: number,
+): Steps<KMeansModel> {
+  yield { request: "hold", hold: { rows, frame, seeding: false }, split: true };
+  const steps = descend(rows, start, limits);
+  let step = steps.next();
+  let passes = 0;
+  while (!step.done) {
+    const { answer } = yield { request: "ask", ask: step.value };
+    passes++;
+    yield report(options, options.restarts, passes, done + (0.95 - done) * (passes / (passes + 10)));
+    step = steps.next(answer as Answer);
   }
+  return yield* finish(rows, options, step.value, agreed);
+}
+
+function* finish(rows: ShardRows, options: ResolvedOptions, found: Descent, agreed: number): Steps<KMeansModel> {
+  const { descent, clusterWeights } = yield* asked(canonical(found, options.k));
+  const best = yield* asked(solution(descent, options.k));
+  return modelOf(rows.featureCount, options, best, clusterWeights, agreed);
+}
+
+/** All starts on rows that every place holds, and the polish of the best of them. */
+function* search(
+  rows: ShardRows,
+  options: ResolvedOptions,
+  frame: Frame,
+  limits: LloydLimits,
+  share: number,
+): Steps<readonly Solution[]> {
+  yield { request: "hold", hold: { rows, frame, seeding: true }, split: false };
+  const { k, seed, restarts } = options;
+  const starts: Solution[] = [];
+  // A few dozen tasks at a time keep progress and abort prompt.
+  for (let from = 0; from < restarts; from += 16) {
+    const tasks = Array.from(
+      { length: Math.min(16, restarts - from) },
+      (_, i): Task => ({ task: "start", k, seed, restart: from + i, limits }),
+    );
+    const { solutions = [] } = yield { request: "each", tasks };
+    starts.push(...solutions);
+    yield report(options, starts.length, 0, 0.8 * share * (starts.length / restarts));
+  }
+  if (k === 1) return starts;
+  const polished = yield* polish(rows, limits, starts);
+  yield report(options, restarts, 0, share);
   return polished;
 }
 
-function polishOne(matrix: Matrix, options: ResolvedOptions, limits: LloydLimits, start: Solution): Solution {
-  let solution = start;
-  for (let round = 0; round < 20; round++) {
-    const labels = solution.labels.slice();
-    const { centroids, moves } = hartigan(matrix, options.weights, labels, solution.centroids);
-    if (moves === 0) return solution;
-    const run = lloydSteps(matrix, options.weights, centroids, limits);
-    let step = run.next();
-    while (!step.done) step = run.next();
-    const next = { ...step.value, iterations: step.value.iterations + solution.iterations };
-    if (next.inertia >= solution.inertia) return solution;
-    solution = next;
+/** Polishes each distinct solution once; one that was cut off stays as it is. */
+function* polish(rows: ShardRows, limits: LloydLimits, starts: readonly Solution[]): Steps<readonly Solution[]> {
+  const most = rows.rowCount <= 10_000 ? starts.length : POLISHED_STARTS;
+  const chosen = distinct(starts)
+    .filter((s) => s.converged !== "max-iterations")
+    .slice(0, most);
+  const tasks = chosen.map((s): Task => ({ task: "polish", solution: s, limits }));
+  const { solutions = [] } = yield { request: "each", tasks };
+  return starts.map((start) => {
+    const twin = chosen.findIndex((s) => s === start || samePartition(s.labels, start.labels));
+    return twin < 0 ? start : solutions[twin];
+  });
+}
+
+/** Solutions by rising inertia, each partition once. */
+function distinct(solutions: readonly Solution[]): readonly Solution[] {
+  const found: Solution[] = [];
+  const order = solutions.map((_, i) => i).sort((a, b) => solutions[a].inertia - solutions[b].inertia || a - b);
+  for (const i of order) {
+    if (!found.some((other) => samePartition(other.labels, solutions[i].labels))) found.push(solutions[i]);
   }
-  return solution;
+  return found;
 }
 
-/** Puts clusters in canonical order; a row equally near to two may change sides by that, so labels and means are taken again until they agree. */
-function canonical(matrix: Matrix, options: ResolvedOptions, best: Solution): Solution {
-  const { weights, k } = options;
-  const labels = best.labels.slice();
-  let centroids = best.centroids;
-  let totals = clusterSums(matrix, weights, labels, k);
-  for (let round = 0; round < 50; round++) {
-    const order = canonicalOrder(totals.weights, centroids);
-    centroids = reorderCentroids(centroids, order);
-    assignRows(matrix, centroids, labels);
-    totals = clusterSums(matrix, weights, labels, k);
-    const means = best.converged === "strict" ? meansOf(totals, centroids) : centroids;
-    const settled = order.every((c, i) => c === i) && means.every((mean, i) => mean === centroids[i]);
-    if (settled) break;
-    if (best.converged === "strict") centroids = means;
+function least(solutions: readonly Solution[]): Solution {
+  return solutions.reduce((a, b) => (b.inertia < a.inertia ? b : a));
+}
+
+function agreeing(solutions: readonly Solution[]): number {
+  const best = least(solutions).inertia;
+  return solutions.filter((s) => s.inertia <= best * (1 + 1e-6)).length;
+}
+
+function report(options: ResolvedOptions, restart: number, iteration: number, fraction: number): Request {
+  return { request: "report", progress: { restart, restarts: options.restarts, iteration, fraction } };
+}
+
+function* asked<T>(steps: Generator<Ask, T, Answer>): Steps<T> {
+  let step = steps.next();
+  while (!step.done) {
+    const { answer } = yield { request: "ask", ask: step.value };
+    step = steps.next(answer as Answer);
   }
-  assignRows(matrix, centroids, labels);
-  return solutionOf(matrix, weights, centroids, labels, best.iterations, best.converged);
+  return step.value;
 }
 
-function modelOf(matrix: Matrix, options: ResolvedOptions, best: Solution, agreeing: number): KMeansModel {
-  const { k, seed, restarts } = options;
-  const sizes = new Uint32Array(k);
-  for (const label of best.labels) sizes[label]++;
-  return {
-    k,
-    featureCount: matrix.featureCount,
-    centroids: best.centroids,
-    labels: best.labels,
-    inertia: best.inertia,
-    sizes,
-    clusterWeights: clusterSums(matrix, options.weights, best.labels, k).weights,
-    withinSumOfSquares: best.withinSumOfSquares,
-    iterations: best.iterations,
-    converged: best.converged,
-    restarts,
-    restartsAgreeing: agreeing,
-    seed,
-    warnings: warningsOf(options, best),
-  };
-}
-
-function warningsOf(options: ResolvedOptions, best: Solution): KMeansWarning[] {
-  if (best.converged !== "max-iterations") return [];
-  return [
-    {
-      code: "max-iterations",
-      message: `labels were still changing after ${options.maxIterations} iterations. Raise maxIterations for the exact end of the descent.`,
-    },
-  ];
+function* reported<T>(steps: Generator<KMeansProgress, T>): Steps<T> {
+  let step = steps.next();
+  while (!step.done) {
+    yield { request: "report", progress: step.value };
+    step = steps.next();
+  }
+  return step.value;
 }

@@ -1,0 +1,55 @@
+// Compiles assembly/ twice (with and without SIMD) and bundles the worker, and writes both as text into src/generated/,
+// so that the package needs no file beside its bundle. Run before tsc and before the tests.
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import asc from "assemblyscript/asc";
+import { rolldown } from "rolldown";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const generated = `${root}src/generated`;
+
+async function compile(name, flags) {
+  const outFile = `src/generated/${name}.wasm`;
+  const { error, stderr } = await asc.main([
+    "assembly/index.ts",
+    "--outFile",
+    outFile,
+    "--baseDir",
+    root,
+    ...["-O3", "--converge", "--noAssert", "--runtime", "stub", "--importMemory", "--noExportMemory"],
+    ...flags,
+  ]);
+  if (error) throw new Error(`${name} did not compile.\n${stderr.toString()}`, { cause: error });
+  const bytes = await readFile(`${root}${outFile}`);
+  await rm(`${root}${outFile}`);
+  return bytes;
+}
+
+await mkdir(generated, { recursive: true });
+const simd = await compile("simd", ["--enable", "simd"]);
+const scalar = await compile("scalar", ["--disable", "simd"]);
+await writeFile(
+  `${generated}/kernel-bytes.ts`,
+  `/** The kernel with 128-bit SIMD, base64. */
+export const SIMD_KERNEL: string =
+  "${simd.toString("base64")}";
+
+/** The same operations one row at a time, base64. */
+export const SCALAR_KERNEL: string =
+  "${scalar.toString("base64")}";
+`,
+);
+console.log(`kernel: ${simd.length} bytes with SIMD, ${scalar.length} without`);
+
+// The worker after the kernel: its bundle holds the kernel's bytes.
+const bundle = await rolldown({ input: `${root}src/threads/worker-main.ts`, platform: "neutral" });
+const { output } = await bundle.generate({ format: "iife", minify: true });
+await bundle.close();
+await writeFile(
+  `${generated}/worker-source.ts`,
+  `/** What a worker thread runs, as one script. */
+export const WORKER_SOURCE: string =
+  ${JSON.stringify(output[0].code)};
+`,
+);
+console.log(`worker: ${output[0].code.length} bytes`);

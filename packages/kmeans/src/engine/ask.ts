@@ -1,0 +1,145 @@
+import type { ClusterSums } from "../lloyd/cluster-sums.js";
+import { carriedSum } from "../lloyd/within-sums.js";
+import type { BlockSums, Shard } from "./shard.js";
+
+/** What is asked of resident rows; every shard answers for its own blocks. */
+export type Ask =
+  | { readonly ask: "pass"; readonly centroids: Float64Array; readonly fresh: boolean }
+  | { readonly ask: "whole" }
+  | { readonly ask: "within"; readonly centroids: Float64Array }
+  | { readonly ask: "labels" }
+  | { readonly ask: "relabel"; readonly order: Uint8Array }
+  | { readonly ask: "adopt"; readonly labels: Uint8Array; readonly k: number };
+
+/** The answer of one shard, or of all of them joined in block order; what was not asked for is empty. */
+export interface Answer {
+  readonly changed: number;
+  /** True while sums are those of rows rounded to f32. */
+  readonly coarse: boolean;
+  /** True where taking the sums anew would change nothing. */
+  readonly whole: boolean;
+  readonly sums: BlockSums | null;
+  readonly within: Float64Array;
+  readonly labels: Uint8Array;
+}
+
+const NO_NUMBERS = new Float64Array(0);
+const NO_LABELS = new Uint8Array(0);
+
+/**
+ * Let one shard answer.
+ *
+ * @param shard Its sums are answered as they stand: read or copy them before the next ask.
+ * @param ask What is asked.
+ */
+export function answerAsk(shard: Shard, ask: Ask): Answer {
+  let changed = 0;
+  let sums: BlockSums | null = null;
+  let whole = false;
+  let within: Float64Array = NO_NUMBERS;
+  let labels: Uint8Array = NO_LABELS;
+  switch (ask.ask) {
+    case "pass":
+      changed = shard.pass(ask.centroids, ask.fresh);
+      sums = shard.blockSums;
+      whole = shard.sumsAreWhole;
+      break;
+    case "whole":
+      sums = shard.sumWhole();
+      whole = true;
+      break;
+    case "within":
+      within = shard.within(ask.centroids);
+      break;
+    case "labels":
+      labels = shard.labels.slice();
+      break;
+    case "relabel":
+      shard.relabel(ask.order);
+      sums = shard.blockSums;
+      whole = true;
+      break;
+    case "adopt":
+      shard.setLabels(ask.labels, ask.k);
+      sums = shard.blockSums;
+      whole = true;
+  }
+  return { changed, coarse: shard.sumsAreCoarse, whole, sums, within, labels };
+}
+
+/**
+ * The answers of shards that hold a table one after another, as if one shard held it all.
+ *
+ * @param answers In the order of their blocks.
+ */
+export function joinAnswers(answers: readonly Answer[]): Answer {
+  if (answers.length === 1) return answers[0];
+  const sums = answers.map((answer) => answer.sums).filter((part) => part !== null);
+  return {
+    changed: answers.reduce((total, answer) => total + answer.changed, 0),
+    coarse: answers.some((answer) => answer.coarse),
+    whole: answers.every((answer) => answer.whole),
+    sums:
+      sums.length === 0
+        ? null
+        : {
+            sums: joinNumbers(sums.map((part) => part.sums)),
+            weights: joinNumbers(sums.map((part) => part.weights)),
+            counts: joinNumbers(sums.map((part) => part.counts)),
+          },
+    within: joinNumbers(answers.map((answer) => answer.within)),
+    labels: joinLabels(answers.map((answer) => answer.labels)),
+  };
+}
+
+/**
+ * Merge the blocks' sums in block order, exactly as `clusterSums` does.
+ *
+ * @param blocks Sums of every block.
+ * @param k Clusters.
+ */
+export function mergeBlocks(blocks: BlockSums, k: number): ClusterSums {
+  const count = blocks.weights.length / k;
+  const length = blocks.sums.length / count;
+  const total = { sums: new Float64Array(length), weights: new Float64Array(k), counts: new Float64Array(k) };
+  for (let b = 0; b < count; b++) {
+    for (let s = 0; s < length; s++) total.sums[s] += blocks.sums[b * length + s];
+    for (let c = 0; c < k; c++) {
+      total.weights[c] += blocks.weights[b * k + c];
+      total.counts[c] += blocks.counts[b * k + c];
+    }
+  }
+  // What is left of fractional weights when the last row has gone is rounding.
+  for (let c = 0; c < k; c++) if (total.counts[c] === 0) total.weights[c] = 0;
+  return total;
+}
+
+/**
+ * Merge the blocks' squared distances, exactly as `withinSums` does.
+ *
+ * @param within `blocks × k`.
+ * @param k Clusters.
+ */
+export function mergeWithin(within: Float64Array, k: number): Float64Array {
+  return Float64Array.from({ length: k }, (_, c) => carriedSum(within.filter((_, at) => at % k === c)));
+}
+
+function joinNumbers(parts: readonly Float64Array[]): Float64Array {
+  const joined = new Float64Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+function joinLabels(parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}

@@ -1,0 +1,56 @@
+/** Where a shard's arrays lie in the kernel's memory, as byte offsets. */
+export interface Layout {
+  readonly x: number;
+  readonly labels: number;
+  readonly norms: number;
+  readonly bounds: number;
+  readonly potentials: readonly [number, number, number];
+  readonly weights: number;
+  readonly centroids: number;
+  readonly halves: number;
+  readonly clocks: number;
+  readonly taus: number;
+  readonly slops: number;
+  readonly scratch: number;
+  readonly list: number;
+  readonly risky: number;
+  readonly bytes: number;
+}
+
+/**
+ * Lay out a shard: everything 64-byte aligned, rows padded so that the kernel may read whole vectors past the last.
+ *
+ * @param rowCount Rows of the shard.
+ * @param d Features.
+ * @param blockRows Rows in a block.
+ * @param weighted Whether room for f32 weights is wanted.
+ * @param seeding Whether room for potentials is wanted.
+ */
+export function layoutOf(rowCount: number, d: number, blockRows: number, weighted: boolean, seeding: boolean): Layout {
+  const rows = Math.ceil((rowCount + 16) / 16) * 16;
+  const strips = Math.ceil(rows / 256) + 1;
+  let end = 1024;
+  const take = (bytes: number) => {
+    const at = end;
+    end += Math.ceil(bytes / 64) * 64;
+    return at;
+  };
+  const potential = seeding ? rows * 4 : 0;
+  const layout = {
+    x: take(rows * d * 4),
+    labels: take(rows),
+    norms: take(rows * 4),
+    bounds: take(rows * 4),
+    potentials: [take(potential), take(potential), take(potential)] as const,
+    weights: take(weighted ? rows * 4 : 0),
+    centroids: take(256 * d * 4),
+    halves: take(1024),
+    clocks: take(1024 + 64),
+    taus: take(strips * 4),
+    slops: take(strips * 4),
+    scratch: take(9 * 256 + 256 * (d + 1) * 4),
+    list: take(blockRows * 4),
+    risky: take(blockRows * 2 + 512),
+  };
+  return { ...layout, bytes: end };
+}

@@ -1,0 +1,73 @@
+import type { Random } from "../random.js";
+import type { Shard } from "./shard.js";
+
+/**
+ * Greedy k-means++ on a shard that holds all rows: as `greedyPlusPlus`, with potentials in f32.
+ *
+ * @param shard Built with room for seeding.
+ * @param k Centroids wanted.
+ * @param random Drawn from in a fixed order.
+ * @returns `k × featureCount` copies of rows, or null where the rows differ too little for f32 to tell.
+ */
+export function seedShard(shard: Shard, k: number, random: Random): Float64Array | null {
+  const { values, rowCount, featureCount: d, weights } = shard.rows;
+  const { layout, kernel, frame } = shard;
+  const { operations, memory } = kernel;
+  const trials = 2 + Math.floor(Math.log(k));
+  const padded = Math.ceil(rowCount / 4) * 4;
+  const y = new Float32Array(memory.buffer, layout.centroids, d);
+  const weightsAt = weights ? layout.weights : 0;
+  const centroids = new Float64Array(k * d);
+  let [current, best, candidate] = layout.potentials;
+
+  const lower = (row: number, from: number, into: number): number => {
+    for (let j = 0; j < d; j++) y[j] = (values[row * d + j] - frame.centre[j]) * frame.scale;
+    return operations.lowerPotentials(padded, d, layout.x, layout.centroids, weightsAt, from, into);
+  };
+  const take = (row: number, c: number): void => centroids.set(values.subarray(row * d, row * d + d), c * d);
+
+  const start = new Float32Array(memory.buffer, current, padded).fill(Number.POSITIVE_INFINITY);
+  start.fill(0, rowCount);
+  const first = weights ? drawRow(weights, sum(weights), random) : random.below(rowCount);
+  take(first, 0);
+  let total = k > 1 ? lower(first, current, current) : 0;
+  for (let c = 1; c < k; c++) {
+    let least = Number.POSITIVE_INFINITY;
+    let bestRow = -1;
+    const masses = new Float32Array(memory.buffer, current, rowCount);
+    if (!(total > 0)) return null;
+    for (let trial = 0; trial < trials; trial++) {
+      const row = drawRow(masses, total, random);
+      const left = lower(row, current, candidate);
+      if (left < least) {
+        least = left;
+        bestRow = row;
+        [best, candidate] = [candidate, best];
+      }
+    }
+    [current, best] = [best, current];
+    total = least;
+    take(bestRow, c);
+  }
+  return centroids;
+}
+
+/** Draws a row with probability proportional to its mass; `total` may be off by rounding. */
+function drawRow(masses: Float32Array | Float64Array, total: number, random: Random): number {
+  let left = random.float() * total;
+  let drawn = -1;
+  for (let i = 0; i < masses.length; i++) {
+    const mass = masses[i];
+    if (mass === 0) continue;
+    drawn = i;
+    if (left < mass) break;
+    left -= mass;
+  }
+  return drawn;
+}
+
+function sum(numbers: Float64Array): number {
+  let total = 0;
+  for (const x of numbers) total += x;
+  return total;
+}

@@ -1,0 +1,105 @@
+import { SCALAR_KERNEL, SIMD_KERNEL } from "../generated/kernel-bytes.js";
+import { KMeansError } from "../kmeans-error.js";
+
+/** Which build of the kernel runs; results are the same. */
+export type KernelKind = "simd" | "scalar";
+
+/** The kernel's operations; pointers are byte offsets into its memory. See assembly/ for each. */
+export interface KernelOperations {
+  sweepAll(
+    rows: number,
+    d: number,
+    k: number,
+    x: number,
+    labels: number,
+    norms: number,
+    bounds: number,
+    centroids: number,
+    halves: number,
+    taus: number,
+    slops: number,
+    clocks: number,
+    scratch: number,
+    list: number,
+    fresh: number,
+    weights: number,
+    sums: number,
+  ): number;
+  takeMoves(): number;
+  sweepListed(
+    risky: number,
+    count: number,
+    d: number,
+    k: number,
+    x: number,
+    labels: number,
+    norms: number,
+    bounds: number,
+    centroids: number,
+    halves: number,
+    taus: number,
+    slops: number,
+    clocks: number,
+    scratch: number,
+    list: number,
+    weights: number,
+    sums: number,
+  ): number;
+  scanBounds(count: number, k: number, labels: number, bounds: number, clocks: number, list: number): number;
+  rowNorms(count: number, d: number, x: number, norms: number): number;
+  lowerPotentials(count: number, d: number, x: number, y: number, weights: number, from: number, into: number): number;
+}
+
+/** A kernel with its memory, which only its host lays out. */
+export interface Kernel {
+  readonly memory: WebAssembly.Memory;
+  readonly operations: KernelOperations;
+}
+
+const PAGE = 65_536;
+const LARGEST = 65_536 * PAGE;
+const modules = new Map<KernelKind, WebAssembly.Module>();
+
+/** The build this machine runs: SIMD wherever it validates. */
+export function kernelKind(): KernelKind {
+  return WebAssembly.validate(decode(SIMD_KERNEL)) ? "simd" : "scalar";
+}
+
+/**
+ * A kernel of its own memory. Compiled once for each process.
+ *
+ * @param kind Which build.
+ */
+export function createKernel(kind: KernelKind): Kernel {
+  let module = modules.get(kind);
+  if (!module) {
+    module = new WebAssembly.Module(decode(kind === "simd" ? SIMD_KERNEL : SCALAR_KERNEL));
+    modules.set(kind, module);
+  }
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  return { memory, operations: exports as unknown as KernelOperations };
+}
+
+/**
+ * Make room in a kernel's memory.
+ *
+ * @param kernel Grown if it is smaller; views on its buffer are then void.
+ * @param bytes Wanted in all.
+ * @throws {KMeansError} `bad-data` past the 4 GiB that one memory can hold.
+ */
+export function reserve(kernel: Kernel, bytes: number): void {
+  const missing = bytes - kernel.memory.buffer.byteLength;
+  if (missing <= 0) return;
+  if (bytes > LARGEST) {
+    throw new KMeansError(
+      "bad-data",
+      `rows held by one thread must fit in 4 GiB as f32; got ${Math.ceil(bytes / 2 ** 20)} MiB. Use kmeansAsync with more threads.`,
+    );
+  }
+  kernel.memory.grow(Math.ceil(missing / PAGE));
+}
+
+function decode(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+}

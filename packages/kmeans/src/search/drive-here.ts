@@ -1,0 +1,35 @@
+import { Station } from "../engine/station.js";
+import { type KernelKind, kernelKind } from "../kernel/kernel.js";
+import type { Reply, Request } from "./fit-steps.js";
+
+let idle: Station | null = null;
+
+/**
+ * A driver that does everything in the calling thread.
+ *
+ * @param kind Build of the kernel, for tests; by default the one this machine runs.
+ * @returns Replies to requests, one after another; `release` when done.
+ */
+export function driveHere(kind?: KernelKind): { reply(request: Request): Reply; release(): void } {
+  const station = (kind ? null : idle) ?? new Station(kind ?? kernelKind());
+  if (!kind) idle = null;
+  return {
+    reply(request) {
+      switch (request.request) {
+        case "hold":
+          station.hold(request.hold);
+          return {};
+        case "each":
+          return { solutions: request.tasks.map((task) => station.run(task)) };
+        case "ask":
+          return { answer: station.answer(request.ask) };
+        case "report":
+          return {};
+      }
+    },
+    release() {
+      station.release();
+      if (!kind) idle = station;
+    },
+  };
+}

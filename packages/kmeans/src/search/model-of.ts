@@ -1,0 +1,49 @@
+import type { Solution } from "../lloyd/lloyd.js";
+import type { KMeansModel, KMeansWarning } from "../model.js";
+import type { ResolvedOptions } from "../options.js";
+
+/**
+ * The model a caller gets.
+ *
+ * @param featureCount Of the rows.
+ * @param options Of the fit.
+ * @param best The solution, its clusters in canonical order.
+ * @param clusterWeights The weight of every cluster.
+ * @param agreeing Starts that ended at the least inertia.
+ */
+export function modelOf(
+  featureCount: number,
+  options: ResolvedOptions,
+  best: Solution,
+  clusterWeights: Float64Array,
+  agreeing: number,
+): KMeansModel {
+  const sizes = new Uint32Array(options.k);
+  for (const label of best.labels) sizes[label]++;
+  return {
+    k: options.k,
+    featureCount,
+    centroids: best.centroids,
+    labels: best.labels,
+    inertia: best.inertia,
+    sizes,
+    clusterWeights,
+    withinSumOfSquares: best.withinSumOfSquares,
+    iterations: best.iterations,
+    converged: best.converged,
+    restarts: options.restarts,
+    restartsAgreeing: agreeing,
+    seed: options.seed,
+    warnings: warningsOf(options, best),
+  };
+}
+
+function warningsOf(options: ResolvedOptions, best: Solution): KMeansWarning[] {
+  if (best.converged !== "max-iterations") return [];
+  return [
+    {
+      code: "max-iterations",
+      message: `labels were still changing after ${options.maxIterations} iterations. Raise maxIterations for the exact end of the descent.`,
+    },
+  ];
+}

@@ -1,0 +1,19 @@
+import type { Answer, Ask } from "../engine/ask.js";
+import type { Hold, Task } from "../engine/station.js";
+import type { KernelKind } from "../kernel/kernel.js";
+import type { KMeansErrorCode } from "../kmeans-error.js";
+import type { Solution } from "../lloyd/lloyd.js";
+
+/** What a worker is asked to do. */
+export type Order =
+  | { readonly order: "hold"; readonly hold: Hold; readonly kind: KernelKind | null }
+  | { readonly order: "run"; readonly task: Task }
+  | { readonly order: "answer"; readonly ask: Ask }
+  | { readonly order: "release" };
+
+/** What a worker sends back: one message for each order, in turn. */
+export type Outcome =
+  | { readonly outcome: "done" }
+  | { readonly outcome: "solution"; readonly solution: Solution }
+  | { readonly outcome: "answer"; readonly answer: Answer }
+  | { readonly outcome: "refused"; readonly code: KMeansErrorCode; readonly message: string };

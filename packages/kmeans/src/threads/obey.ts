@@ -1,0 +1,34 @@
+import { Station } from "../engine/station.js";
+import { kernelKind } from "../kernel/kernel.js";
+import { KMeansError } from "../kmeans-error.js";
+import type { Order, Outcome } from "./messages.js";
+
+/**
+ * A worker's side of the conversation.
+ *
+ * @returns A function that turns each order into its outcome; it holds the rows it was given.
+ */
+export function createWorker(): (order: Order) => Outcome {
+  let station: Station | null = null;
+  return (order) => {
+    try {
+      switch (order.order) {
+        case "hold":
+          if (order.kind) station = new Station(order.kind);
+          station ??= new Station(kernelKind());
+          station.hold(order.hold);
+          return { outcome: "done" };
+        case "run":
+          return { outcome: "solution", solution: (station as Station).run(order.task) };
+        case "answer":
+          return { outcome: "answer", answer: (station as Station).answer(order.ask) };
+        case "release":
+          station?.release();
+          return { outcome: "done" };
+      }
+    } catch (error) {
+      const code = error instanceof KMeansError ? error.code : "worker-failed";
+      return { outcome: "refused", code, message: error instanceof Error ? error.message : String(error) };
+    }
+  };
+}

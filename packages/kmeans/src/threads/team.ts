@@ -1,0 +1,126 @@
+import { BLOCK_ROWS } from "../blocks.js";
+import { joinAnswers } from "../engine/ask.js";
+import type { ShardRows } from "../engine/shard.js";
+import type { Task } from "../engine/station.js";
+import type { KernelKind } from "../kernel/kernel.js";
+import { KMeansError } from "../kmeans-error.js";
+import type { Solution } from "../lloyd/lloyd.js";
+import type { Reply, Request } from "../search/fit-steps.js";
+import { type HostWorker, startWorker } from "./host-worker.js";
+import type { Order, Outcome } from "./messages.js";
+
+const idle: HostWorker[] = [];
+
+/** Workers of one fit; they are taken from those that are idle and go back to them. */
+export class Team {
+  readonly #workers: readonly HostWorker[];
+  readonly #kind: KernelKind | null;
+  /** The workers that hold rows. */
+  #holders: readonly HostWorker[] = [];
+  #split = false;
+
+  constructor(threads: number, kind: KernelKind | null) {
+    this.#kind = kind;
+    this.#workers = Array.from({ length: threads }, () => idle.pop() ?? startWorker());
+    for (const worker of this.#workers) worker.keepAlive(true);
+  }
+
+  /** Do what a fit requests. */
+  async reply(request: Request): Promise<Reply> {
+    switch (request.request) {
+      case "hold":
+        await this.#hold(request.hold.rows, request);
+        return {};
+      case "each":
+        return { solutions: await this.#each(request.tasks) };
+      case "ask": {
+        const asked = this.#split ? this.#holders : this.#holders.slice(0, 1);
+        const outcomes = await Promise.all(asked.map((worker) => send(worker, { order: "answer", ask: request.ask })));
+        return { answer: joinAnswers(outcomes.map((o) => (o as Outcome & { outcome: "answer" }).answer)) };
+      }
+      case "report":
+        return {};
+    }
+  }
+
+  /** Give the workers back; after a failure they are stopped instead, for what they are doing is not known. */
+  release(failed: boolean): void {
+    for (const worker of this.#workers) {
+      if (failed) {
+        worker.stop();
+        continue;
+      }
+      void worker.send({ order: "release" }).then(
+        () => {
+          worker.keepAlive(false);
+          idle.push(worker);
+        },
+        () => worker.stop(),
+      );
+    }
+  }
+
+  async #hold(rows: ShardRows, { hold, split }: Request & { request: "hold" }): Promise<void> {
+    const blocks = Math.ceil(rows.rowCount / BLOCK_ROWS);
+    const shared = shareRows(rows);
+    const count = split ? Math.min(this.#workers.length, blocks) : this.#workers.length;
+    this.#split = split;
+    this.#holders = this.#workers.slice(0, count);
+    await Promise.all(
+      this.#holders.map((worker, w) => {
+        const from = split ? Math.floor((blocks * w) / count) * BLOCK_ROWS : 0;
+        const to = split ? Math.min(rows.rowCount, Math.floor((blocks * (w + 1)) / count) * BLOCK_ROWS) : rows.rowCount;
+        const own = { ...hold, rows: rowRange(shared, from, to) };
+        return send(worker, { order: "hold", hold: own, kind: this.#kind });
+      }),
+    );
+  }
+
+  /** Hands out tasks as workers become free; solutions keep the tasks' order. */
+  async #each(tasks: readonly Task[]): Promise<readonly Solution[]> {
+    const solutions: Solution[] = [];
+    let next = 0;
+    const work = async (worker: HostWorker) => {
+      while (next < tasks.length) {
+        const at = next++;
+        const outcome = await send(worker, { order: "run", task: tasks[at] });
+        solutions[at] = (outcome as Outcome & { outcome: "solution" }).solution;
+      }
+    };
+    await Promise.all(this.#holders.map(work));
+    return solutions;
+  }
+}
+
+async function send(worker: HostWorker, order: Order): Promise<Outcome> {
+  const outcome = await worker.send(order);
+  if (outcome.outcome === "refused") throw new KMeansError(outcome.code, outcome.message);
+  return outcome;
+}
+
+/** Rows in memory that workers can read; where there is none, each worker's part is copied as it is sent. */
+function shareRows(rows: ShardRows): ShardRows {
+  if (typeof SharedArrayBuffer === "undefined") return rows;
+  return { ...rows, values: shareNumbers(rows.values), weights: rows.weights && shareNumbers(rows.weights) };
+}
+
+function shareNumbers(numbers: Float64Array): Float64Array {
+  if (numbers.buffer instanceof SharedArrayBuffer) return numbers;
+  const shared = new Float64Array(new SharedArrayBuffer(numbers.byteLength));
+  shared.set(numbers);
+  return shared;
+}
+
+function rowRange(rows: ShardRows, from: number, to: number): ShardRows {
+  const { values, featureCount: d, weights } = rows;
+  const isShared = typeof SharedArrayBuffer !== "undefined" && values.buffer instanceof SharedArrayBuffer;
+  const cut = (numbers: Float64Array, a: number, b: number) =>
+    isShared ? numbers.subarray(a, b) : numbers.slice(a, b);
+  return {
+    part: to - from < rows.rowCount,
+    values: cut(values, from * d, to * d),
+    rowCount: to - from,
+    featureCount: d,
+    weights: weights && cut(weights, from, to),
+  };
+}

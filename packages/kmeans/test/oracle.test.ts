@@ -1,0 +1,62 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { type KMeansOptions, kmeans, type Matrix } from "../src/index.js";
+import { blobs, firstRows, matrixOf } from "./support/matrices.js";
+import { sharedIsMissing, sharedMatrix, sharedPath } from "./support/shared.js";
+
+/** From the same centroids the kernel must end where the plain f64 code ends, label by label, byte by byte. */
+function expectSame(rows: Matrix, options: KMeansOptions): void {
+  const oracle = kmeans(rows, { ...options, mode: "reference" });
+  const fast = kmeans(rows, options);
+  expect(fast.labels).toEqual(oracle.labels);
+  expect(fast.centroids).toEqual(oracle.centroids);
+  expect(fast.inertia).toBe(oracle.inertia);
+  expect(fast.iterations).toBe(oracle.iterations);
+}
+
+const grid = matrixOf(Array.from({ length: 400 }, (_, i) => [i % 20, Math.floor(i / 20)]));
+const column = (numbers: readonly number[]): Matrix => matrixOf(numbers.map((x) => [x]));
+
+describe("the kernel ends where the oracle ends", () => {
+  const cases: [string, Matrix, KMeansOptions][] = [
+    ["ties on a grid", grid, { k: 4, centroids: Float64Array.of(0, 0, 19, 0, 0, 19, 19, 19) }],
+    ["k = 1", grid, { k: 1, centroids: Float64Array.of(3, 3) }],
+    ["k = 33", grid, { k: 33, centroids: firstRows(grid, 33) }],
+    ["k = 255", grid, { k: 255, centroids: firstRows(grid, 255) }],
+    ["k = n", column([5, 1, 4, 2, 3]), { k: 5, centroids: Float64Array.of(5, 1, 4, 2, 3) }],
+    ["all rows equal", column([7, 7, 7]), { k: 1, centroids: Float64Array.of(1) }],
+    ["an empty cluster", grid, { k: 3, centroids: Float64Array.of(0, 0, 19, 19, 500, 500) }],
+    ["one value at 1e9", column([1, 2, 3, 10, 11, 1e9]), { k: 3, centroids: Float64Array.of(1, 2, 3) }],
+    [
+      "weights 0",
+      grid,
+      { k: 3, centroids: firstRows(grid, 3), weights: Float64Array.from({ length: 400 }, (_, i) => i % 3) },
+    ],
+    ["several blocks", blobs(50_000, 4, 6, 71, 1), { k: 6, centroids: firstRows(blobs(50_000, 4, 6, 71, 1), 6) }],
+  ];
+  it.each(cases)("%s", (_, rows, options) => expectSame(rows, options));
+
+  it("counts past 2^24 in one cluster", () => {
+    const n = 2 ** 24 + 3;
+    const rows = { values: new Float64Array(n).fill(1), rowCount: n, featureCount: 1 };
+    rows.values[0] = 9;
+    const model = kmeans(rows, { k: 2, centroids: Float64Array.of(1, 9) });
+    expect([...model.clusterWeights]).toEqual([n - 1, 1]);
+    expect([...model.centroids]).toEqual([1, 9]);
+  });
+});
+
+const why = sharedIsMissing ? " (skipped: the shared folder is not beside the repository)" : "";
+
+describe(`the benchmark sets${why}`, () => {
+  const folder = sharedPath("data/benchmark");
+  const files = sharedIsMissing
+    ? ["none"]
+    : readdirSync(folder, { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".csv"))
+        .sort();
+  it.skipIf(sharedIsMissing).each(files)("%s", (file) => {
+    const rows = sharedMatrix(`data/benchmark/${file}`);
+    for (const k of [2, 3, 5, 8]) expectSame(rows, { k, centroids: firstRows(rows, k) });
+  });
+});
