@@ -43,8 +43,9 @@ export async function readCustomers(place: string, options: ReadOptions = {}): P
   try {
     const located = await locate(scratch, place, resolved.stdin, resolved.signal);
     const staged = await load(scratch, located, resolved);
-    assertRolesExist(staged.columns, resolved);
+    assertRolesExist(staged.columns, resolved, () => true);
     const columns = await readColumns(scratch, staged, resolved);
+    assertRolesExist(staged.columns, resolved, (i) => columns.readings[i].kind === "list");
     const counts = await makePopulation(scratch, columns, resolved);
     return await buildTable(scratch, columns, counts, resolved);
   } catch (error) {

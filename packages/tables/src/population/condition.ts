@@ -41,32 +41,30 @@ export async function checkCondition(
     refuse("there is more than a condition");
   }
   const where = node.where_clause as AstNode;
-  const unstable = new Set(
-    (
-      await scratch.rows(
-        "SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type <> 'scalar' OR stability <> 'CONSISTENT'",
-      )
-    ).map(([name]) => name as string),
-  );
-  const scalars = new Set(
-    (
-      await scratch.rows(
-        "SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type IN ('scalar', 'macro') AND coalesce(stability, 'CONSISTENT') = 'CONSISTENT'",
-      )
-    ).map(([name]) => name as string),
-  );
+  const known = new Set(columns.map(({ name }) => name.toLowerCase()));
+  const allowed = await stableFunctions(scratch);
   visit(where, (inner) => {
     if (inner.class === "SUBQUERY") refuse("there is a query");
     if (inner.class === "WINDOW") refuse("there is a window function");
-    const called = inner.class === "FUNCTION" ? inner.function_name : undefined;
-    if (called !== undefined && unstable.has(called) && !scalars.has(called))
-      refuse(`there is ${called}(), which a condition cannot use`);
+    const names = inner.class === "COLUMN_REF" ? (inner.column_names as readonly string[]) : [];
+    // `current_date` and its like are written without brackets and parsed as a column.
+    const bare = names.length === 1 && !known.has(names[0].toLowerCase()) ? names[0].toLowerCase() : null;
+    const called = inner.class === "FUNCTION" ? (inner.function_name ?? null) : bare;
+    if (called !== null && allowed.get(called) === false) refuse(`there is ${called}, which a condition cannot use`);
   });
   for (const field of ["group_expressions", "group_sets"]) {
     if ((node[field] as unknown[]).length > 0) refuse("there is more than a condition");
   }
   for (const field of ["having", "qualify", "sample"])
     if (node[field] !== null) refuse("there is more than a condition");
+}
+
+/** Functions by name: whether a row alone decides their answer. */
+async function stableFunctions(scratch: Scratch): Promise<ReadonlyMap<string, boolean>> {
+  const rows = await scratch.rows(`
+    SELECT function_name, bool_or(function_type IN ('scalar', 'macro') AND coalesce(stability, 'CONSISTENT') = 'CONSISTENT')
+    FROM duckdb_functions() GROUP BY function_name`);
+  return new Map(rows.map(([name, stable]) => [name as string, stable as boolean]));
 }
 
 function visit(node: unknown, meet: (node: AstNode) => void): void {
@@ -99,8 +97,9 @@ export function conditionedSql(
 
 /** The refusal of a condition that DuckDB could not evaluate. */
 export function conditionError(condition: string, columns: readonly StagedColumn[], cause: unknown): TablesError {
-  const message = cause instanceof Error ? firstLine(cause.message) : "it failed";
-  const said = message.startsWith("Conversion Error") ? "a value could not be converted for the comparison" : message;
+  // Messages of other kinds may quote a customer's value.
+  const message = cause instanceof Error ? firstLine(cause.message) : "";
+  const said = /^(Binder|Parser|Catalog) Error/.test(message) ? message : "a value could not be compared";
   return new TablesError(
     "bad-condition",
     `--where must be a condition over the columns; ${JSON.stringify(condition)} is not (${said}). Columns at hand: ${columnList(columns)}. Names with spaces or signs go in double quotes.`,

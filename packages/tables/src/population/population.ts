@@ -1,6 +1,7 @@
 import type { Scratch } from "../duck/scratch.js";
 import type { ResolvedReadOptions } from "../read-options.js";
-import { isObjectionName, namedRoles } from "../roles/assign-roles.js";
+import { namedRoles } from "../roles/assign-roles.js";
+import { isObjectionName } from "../roles/infer-role.js";
 import { TablesError } from "../tables-error.js";
 import type { ReadColumns } from "../values/read-columns.js";
 import { checkCondition, conditionError, conditionedSql } from "./condition.js";

@@ -5,11 +5,22 @@ import { TablesError } from "../tables-error.js";
 const optionOf: Readonly<Record<string, string>> = { feature: "--features" };
 const namesShown = 30;
 
-/** Refuse roles given to columns that are not there, with the nearest names at hand. @throws {TablesError} `unknown-column`. */
-export function assertRolesExist(columns: readonly StagedColumn[], { roles }: ResolvedReadOptions): void {
+/**
+ * Refuse roles given to columns that are not there, with the nearest names at hand. `products owned: W` is the flag of an item of
+ * the list column `products owned`.
+ *
+ * @param mayBeList Whether the column at this position may hold lists.
+ * @throws {TablesError} `unknown-column`.
+ */
+export function assertRolesExist(
+  columns: readonly StagedColumn[],
+  { roles }: ResolvedReadOptions,
+  mayBeList: (column: number) => boolean,
+): void {
   const names = new Set(columns.map(({ name }) => name));
+  const lists = columns.filter((_, i) => mayBeList(i)).map(({ name }) => `${name}: `);
   for (const [role, asked] of Object.entries(roles)) {
-    const unknown = asked.filter((name) => !names.has(name));
+    const unknown = asked.filter((name) => !names.has(name) && !lists.some((prefix) => name.startsWith(prefix)));
     if (unknown.length === 0) continue;
     const near = unknown.map((name) => nearest(name, [...names])).filter((name) => name !== null);
     const hint = near.length > 0 ? `Did you mean ${[...new Set(near)].join(", ")}? ` : "";
@@ -28,7 +39,9 @@ function nearest(name: string, names: readonly string[]): string | null {
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.floor(target.length / 3)) + 1;
   for (const candidate of names) {
-    const distance = editDistance(target, fold(candidate));
+    const folded = fold(candidate);
+    const within = target.length > 2 && folded.includes(target);
+    const distance = within ? 0.5 : editDistance(target, folded);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;

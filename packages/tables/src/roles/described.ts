@@ -38,6 +38,7 @@ export function describedAs(
   if (isFew(facts) && (phraseIn(words, outcomeWords) !== null || isOutcomeName(words))) return "tells an outcome";
   if (phraseIn(words, segmentWords) !== null) return "names a group someone has already given";
   if (reading.kind === "list" && phraseIn(words, ownedWords) !== null) return "lists products owned";
+  if (isTimeOfDay(words, facts)) return "is a time of day";
   if (isBand(words, facts)) return "is a band of another column";
   return null;
 }
@@ -58,6 +59,11 @@ const fewLevels = 20;
 function isOutcomeName(words: readonly string[]): boolean {
   const bare = words.filter((word) => !/^\d+$/.test(word) && word !== "flag");
   return phraseIs(bare, outcomeNames) !== null;
+}
+
+/** Whole numbers such as 143207 under a name that ends in `time`. */
+function isTimeOfDay(words: readonly string[], facts: ColumnFacts): boolean {
+  return words.at(-1) === "time" && facts.whole && facts.min! >= 0 && facts.max! > 9999 && facts.max! < 240_000;
 }
 
 function isBand(words: readonly string[], facts: ColumnFacts): boolean {

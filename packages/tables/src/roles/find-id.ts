@@ -1,5 +1,6 @@
 import type { ColumnReading } from "../values/column-reading.js";
 import type { ColumnFacts } from "../values/facts.js";
+import { isFlag } from "./described.js";
 import { phraseIn, phraseIs } from "./name-words.js";
 import { customerWords, idWords, indexNames, quantityWords } from "./vocabulary.js";
 
@@ -22,6 +23,9 @@ export interface FoundId {
 /** Rows below which numbers that happen to differ say nothing. */
 const fewRows = 10;
 
+/** Identifiers repeat at most two hundred times each. */
+const fewestShare = 0.005;
+
 /** Whether a column merely numbers the rows. */
 export function isIndexColumn(words: readonly string[], facts: ColumnFacts, rowCount: number): boolean {
   if (words.length === 0 || !facts.whole || facts.min === null || facts.max === null) return false;
@@ -32,7 +36,9 @@ export function isIndexColumn(words: readonly string[], facts: ColumnFacts, rowC
 /** Whether a column is named like an identifier; never a decimal, a date or a flag. */
 export function isNamedLikeId(words: readonly string[], reading: ColumnReading, facts: ColumnFacts): boolean {
   const kindFits = reading.kind === "text" || (reading.kind === "number" && facts.whole);
-  return kindFits && phraseIn(words, idWords) !== null;
+  if (!kindFits || (!facts.unique && (isFlag(reading, facts) || facts.distinct < fewestShare * facts.present)))
+    return false;
+  return phraseIn(words, idWords) !== null;
 }
 
 /**

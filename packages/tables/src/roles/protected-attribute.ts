@@ -1,11 +1,17 @@
 import { phraseIn } from "./name-words.js";
 import { protectedLevels, protectedNames } from "./vocabulary.js";
 
-/** The protected attribute a column holds, and how it shows: by its name, or by its levels. Null where none. */
+/** A protected attribute, and how it shows. */
+export interface ProtectedAttribute {
+  readonly attribute: string;
+  readonly by: "name" | "values";
+}
+
+/** The protected attribute a column holds, by its name or by its levels. Null where none. */
 export function protectedAttribute(
   words: readonly string[],
   levels: readonly string[] | null,
-): { readonly attribute: string; readonly by: "name" | "values" } | null {
+): ProtectedAttribute | null {
   for (const [attribute, phrases] of Object.entries(protectedNames)) {
     if (phraseIn(words, phrases) !== null) return { attribute, by: "name" };
   }

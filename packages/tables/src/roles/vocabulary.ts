@@ -425,7 +425,22 @@ export const ageNames: readonly string[] = [
   "kundenalter",
 ];
 
-/** Whole names only: `age` inside other words (mortgage age) is something else. */
+/** What else has an age. */
+export const agedThings: readonly string[] = [
+  "account",
+  "loan",
+  "product",
+  "relationship",
+  "vehicle",
+  "car",
+  "house",
+  "property",
+  "card",
+  "company",
+  "policy",
+  "mortgage",
+];
+
 export const bandWords: readonly string[] = [
   "group",
   "band",
@@ -624,6 +639,7 @@ export const outcomeWords: readonly string[] = [
   "subscribed",
   "exited",
   "churn",
+  "default payment",
   "churned",
   "attrition",
   "attrited",

@@ -1,6 +1,7 @@
 import type { Warning } from "@coterie/segment";
 import type { Scratch } from "../duck/scratch.js";
-import type { AssignedRole, KnownColumn } from "../roles/assign-roles.js";
+import type { AssignedRole } from "../roles/assign-roles.js";
+import type { KnownColumn } from "../roles/infer-role.js";
 
 const dayMs = 86_400_000;
 

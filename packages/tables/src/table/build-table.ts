@@ -4,14 +4,15 @@ import type { Scratch } from "../duck/scratch.js";
 import { dropDuplicates, likelyCause } from "../population/duplicates.js";
 import { keepRows, type PopulationCounts } from "../population/population.js";
 import type { ResolvedReadOptions } from "../read-options.js";
-import { type AssignedRole, assignRoles, isCodeName, type KnownColumn } from "../roles/assign-roles.js";
+import { assignRoles, namedRoles } from "../roles/assign-roles.js";
+import { isCodeName, type KnownColumn } from "../roles/infer-role.js";
 import { nameWords } from "../roles/name-words.js";
 import { TablesError } from "../tables-error.js";
 import { columnFacts } from "../values/facts.js";
 import type { ReadColumns } from "../values/read-columns.js";
 import { findAsOf } from "./as-of.js";
 import { fetchOutputs, orderById, orderByValues } from "./fetch-rows.js";
-import { planColumn } from "./outputs.js";
+import { type Output, planColumn } from "./outputs.js";
 import { tableHash } from "./table-hash.js";
 
 /** Give the columns of the population their roles and carry the rows over, in canonical order. */
@@ -31,10 +32,13 @@ export async function buildTable(
   }
   options.onProgress({ stage: "looking at columns", done: 0, total: null });
   const facts = await columnFacts(scratch, readings, before, (i) => isCodeName(staged.columns[i].name));
-  const known = staged.columns.map(
-    (column, i): KnownColumn => ({ column, reading: readings[i], facts: facts[i], shapes: shapes[i] }),
-  );
-  const assigned = await assignRoles(known, before, options);
+  const read = staged.columns.map((column, i) => ({
+    column,
+    reading: readings[i],
+    facts: facts[i],
+    shapes: shapes[i],
+  }));
+  const { known, ...assigned } = await assignRoles(read, before, options);
   warnings.push(...assigned.warnings);
   const roles = [...assigned.roles];
 
@@ -62,13 +66,13 @@ export async function buildTable(
       idRepeats = true;
     }
   }
-  assertFeatureCount(roles, options.maxFeatures);
 
   const asOf = await findAsOf(scratch, known, roles, options.asOf, warnings);
-  const plans = known.map((column, i) => planColumn(column, roles[i], asOf?.day ?? null));
-  const unusable = await dropUnusable(scratch, plans, roles);
-  const rowCount = before - duplicate - unusable;
+  const plans = known.map((column, i) => planColumn(column, roles[i], asOf?.day ?? null, namedRoles(options)));
   const outputs = plans.flatMap(({ output }) => (output === null ? [] : [output]));
+  assertFeatureCount(outputs, options.maxFeatures);
+  const unusable = await dropUnusable(scratch, outputs);
+  const rowCount = before - duplicate - unusable;
   options.onProgress({ stage: "sorting", done: 0, total: rowCount });
   const order =
     idIndex < 0
@@ -124,8 +128,8 @@ function plural(count: number, one: string, many: string): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 }
 
-function assertFeatureCount(roles: readonly AssignedRole[], limit: number): void {
-  const count = roles.filter(({ role }) => role === "feature").length;
+function assertFeatureCount(outputs: readonly Output[], limit: number): void {
+  const count = outputs.reduce((sum, { featureCount }) => sum + featureCount, 0);
   if (count <= limit) return;
   throw new TablesError(
     "too-many-features",
@@ -133,16 +137,11 @@ function assertFeatureCount(roles: readonly AssignedRole[], limit: number): void
   );
 }
 
-async function dropUnusable(
-  scratch: Scratch,
-  plans: readonly { readonly output: { readonly orderSql: string } | null }[],
-  roles: readonly AssignedRole[],
-): Promise<number> {
-  const features = plans.flatMap(({ output }, i) =>
-    output !== null && roles[i].role === "feature" ? [output.orderSql] : [],
-  );
+/** Drop the rows without a single feature value. */
+async function dropUnusable(scratch: Scratch, outputs: readonly Output[]): Promise<number> {
+  const features = outputs.filter(({ featureCount }) => featureCount > 0);
   if (features.length === 0) return 0;
-  const usable = features.map((sql) => `(${sql}) IS NOT NULL`).join(" OR ");
+  const usable = features.map(({ orderSql }) => `(${orderSql}) IS NOT NULL`).join(" OR ");
   const [[unusable]] = (await scratch.rows(`SELECT count(*) FILTER (NOT (${usable})) FROM population`)) as number[][];
   if (unusable > 0) await keepRows(scratch, usable);
   return unusable;

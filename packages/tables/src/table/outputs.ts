@@ -1,8 +1,11 @@
 import type { Column, ColumnBase, NumericColumn } from "@coterie/segment";
 import { literalList } from "../duck/quote.js";
-import type { AssignedRole, KnownColumn } from "../roles/assign-roles.js";
+import type { AssignableRole } from "../read-options.js";
+import type { AssignedRole } from "../roles/assign-roles.js";
 import { isFlag } from "../roles/described.js";
+import type { KnownColumn } from "../roles/infer-role.js";
 import { TablesError } from "../tables-error.js";
+import { levelLimit } from "../values/facts.js";
 import { parseList } from "../values/list-cell.js";
 
 /** What one query column feeds: numbers or codes in canonical row order. */
@@ -14,6 +17,8 @@ export interface Output {
   readonly storage: "double" | "code";
   /** Make the table's columns of the filled array. */
   readonly columns: (values: Float64Array | Int32Array) => readonly Column[];
+  /** Columns among them that are clustered. */
+  readonly featureCount: number;
 }
 
 /** A column of the source: by name only, or with an output to fetch. */
@@ -22,8 +27,18 @@ export interface PlannedColumn {
   readonly output: Output | null;
 }
 
-/** Decide what is fetched for a column. @throws {TablesError} `bad-option` where the role asked for cannot hold the values. */
-export function planColumn(known: KnownColumn, role: AssignedRole, asOfDay: number | null): PlannedColumn {
+/**
+ * Decide what is fetched for a column.
+ *
+ * @param named Roles the user gave, the item flags of list columns among them.
+ * @throws {TablesError} `bad-option` where the role asked for cannot hold the values.
+ */
+export function planColumn(
+  known: KnownColumn,
+  role: AssignedRole,
+  asOfDay: number | null,
+  named: ReadonlyMap<string, AssignableRole>,
+): PlannedColumn {
   const base: ColumnBase = { name: known.column.name, role: role.role, why: role.why, sensitive: role.sensitive };
   const unread: Column = { ...base, kind: "unread" };
   if (role.role === "id" || role.role === "ignore" || role.role === "objection") return { unread, output: null };
@@ -45,11 +60,11 @@ export function planColumn(known: KnownColumn, role: AssignedRole, asOfDay: numb
       return { unread: null, output: numberOutput(reading.sql, { ...base, measure, unit: reading.unit }) };
     }
     case "list":
-      if (facts.levels === null) throw tooManyLevels(known, role);
-      return { unread, output: listOutput(reading.sql, facts.levels, base) };
+      if (facts.levels === null) throw tooManyLevels(known);
+      return { unread, output: listOutput(reading.sql, facts.levels, base, named) };
     case "text":
       if (facts.levels === null) {
-        if (role.role === "feature" || role.role === "protected") throw tooManyLevels(known, role);
+        if (role.role === "feature") throw tooManyLevels(known);
         return { unread, output: null };
       }
       return { unread: null, output: categoryOutput(reading.sql, facts.levels, base) };
@@ -64,10 +79,10 @@ function assertNumber({ column, reading }: KnownColumn, { role }: AssignedRole):
   );
 }
 
-function tooManyLevels({ column }: KnownColumn, { role }: AssignedRole): TablesError {
+function tooManyLevels({ column }: KnownColumn): TablesError {
   return new TablesError(
     "bad-option",
-    `A ${role} column of text must have at most 50 levels; ${column.name} has more. Group its levels in the source, or --ignore it.`,
+    `A feature of text must have at most ${levelLimit} levels; ${column.name} has more. Group its levels in the source, or leave it out of --features.`,
   );
 }
 
@@ -77,6 +92,7 @@ function numberOutput(sql: string, base: ColumnBase & Pick<NumericColumn, "measu
     orderSql: sql,
     storage: "double",
     columns: (values) => [{ ...base, kind: "numeric", values: values as Float64Array, listOf: null }],
+    featureCount: base.role === "feature" ? 1 : 0,
   };
 }
 
@@ -96,32 +112,44 @@ function categoryOutput(sql: string, levels: readonly string[], base: ColumnBase
     orderSql: sql,
     storage: "code",
     columns: (codes) => [{ ...base, kind: "categorical", codes: codes as Int32Array, levels }],
+    featureCount: base.role === "feature" ? 1 : 0,
   };
 }
 
-/** A list column is known by name, its items follow as flags; a missing list is a missing value in each. */
-function listOutput(sql: string, cells: readonly string[], base: ColumnBase): Output {
+/**
+ * A list column is known by name, its items follow as flags; a missing list is a missing value in each. An item the user named
+ * has its flag even where no customer has it.
+ */
+function listOutput(
+  sql: string,
+  cells: readonly string[],
+  base: ColumnBase,
+  named: ReadonlyMap<string, AssignableRole>,
+): Output {
   const lists = cells.map(parseList);
-  const items = [...new Set(lists.flat())].sort(byBytes);
+  const prefix = `${base.name}: `;
+  const asked = [...named.keys()].flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
+  const items = [...new Set([...lists.flat(), ...asked])].sort(byBytes).map((item): ListItem => {
+    const role = named.get(prefix + item);
+    const own = role === undefined ? base : { ...base, role, why: `named by the user as ${role}` };
+    return { ...own, item, name: prefix + item };
+  });
   return {
     sql: codeSql(sql, cells),
     orderSql: sql,
     storage: "code",
     columns: (codes) =>
-      items.map((item): Column => {
+      items.map(({ item, ...own }): Column => {
         const flags = lists.map((list) => (list.includes(item) ? 1 : 0));
         const values = Float64Array.from(codes, (code) => (code < 0 ? Number.NaN : flags[code]));
-        return {
-          ...base,
-          name: `${base.name}: ${item}`,
-          kind: "numeric",
-          values,
-          measure: "flag",
-          unit: null,
-          listOf: base.name,
-        };
+        return { ...own, kind: "numeric", values, measure: "flag", unit: null, listOf: base.name };
       }),
+    featureCount: items.filter(({ role }) => role === "feature").length,
   };
+}
+
+interface ListItem extends ColumnBase {
+  readonly item: string;
 }
 
 function byBytes(a: string, b: string): number {
