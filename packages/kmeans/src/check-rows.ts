@@ -1,3 +1,4 @@
+import { columnRanges } from "./column-ranges.js";
 import { type Frame, frameOf } from "./engine/frame.js";
 import { KMeansError } from "./kmeans-error.js";
 import type { Matrix } from "./matrix.js";
@@ -19,7 +20,7 @@ export interface RowFacts {
  * @throws {KMeansError} `too-few-rows` or `bad-data`.
  */
 export function checkRows(matrix: Matrix, options: ResolvedOptions): RowFacts {
-  const { values, rowCount, featureCount: d } = matrix;
+  const { rowCount, featureCount: d } = matrix;
   const distinct = distinctRows(matrix, options.weights, options.k);
   if (distinct < options.k) {
     const weighted = options.weights ? " of positive weight" : "";
@@ -28,14 +29,7 @@ export function checkRows(matrix: Matrix, options: ResolvedOptions): RowFacts {
       `k must be at most the number of distinct rows${weighted}, ${distinct} here; got ${options.k}. Lower k or add rows.`,
     );
   }
-  const low = values.slice(0, d);
-  const high = values.slice(0, d);
-  for (let i = 0, at = 0; i < rowCount; i++) {
-    for (let j = 0; j < d; j++, at++) {
-      if (values[at] < low[j]) low[j] = values[at];
-      if (values[at] > high[j]) high[j] = values[at];
-    }
-  }
+  const { low, high } = columnRanges(matrix);
   let total = rowCount;
   if (options.weights) {
     total = 0;

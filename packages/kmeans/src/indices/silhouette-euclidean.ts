@@ -1,6 +1,7 @@
 import { KMeansError } from "../kmeans-error.js";
 import { checkMatrix, type Matrix } from "../matrix.js";
 import { checkWeights, refuseUnknown } from "../options.js";
+import { type DistanceSums, distanceSums } from "./distance-sums.js";
 import { stratifiedRows } from "./stratified-rows.js";
 
 /** Mean Euclidean silhouette. */
@@ -22,7 +23,7 @@ export interface SilhouetteOptions {
   readonly seed?: number | undefined;
   /** True: every row against every other, however many (default false). */
   readonly exact?: boolean | undefined;
-  /** Rows up to which it is exact anyway (default 5,000). */
+  /** Rows up to which it is exact anyway (default 10,000). */
   readonly exactRows?: number | undefined;
   /** One non-negative weight per row (default 1). */
   readonly weights?: Float64Array | undefined;
@@ -60,17 +61,19 @@ export function silhouetteEuclidean(
   if (weights) checkWeights(weights, matrix.rowCount);
   checkLabels(labels, matrix.rowCount, k);
   const seed = options.seed ?? 0;
-  const exact = options.exact === true || matrix.rowCount <= (options.exactRows ?? 5_000);
+  const exact = options.exact === true || matrix.rowCount <= (options.exactRows ?? 10_000);
 
   const clusters = clusterRows(labels, k, weights);
   if (clusters.filter((rows) => rows.length > 0).length < 2) return null;
   const judged = exact ? clusters : stratifiedRows(clusters, SAMPLED_ROWS, seed, 1);
   const reference = exact ? clusters : stratifiedRows(clusters, REFERENCE_ROWS, seed, 2);
-  const packed = reference.map((members) => pack(matrix, weights, members));
-  const scores = judged.map((rows, c) =>
-    scoreRows(matrix, weights, packed, reference, rows, c, clusters[c].length < 2),
-  );
+  const distances = distanceSums(matrix, weights, reference, count(judged));
+  const scores = judged.map((rows, c) => scoreRows(distances, weights, reference, rows, c, clusters[c].length < 2));
   return estimate(clusters, judged, scores, weights, exact);
+}
+
+function count(clusters: readonly Uint32Array[]): number {
+  return clusters.reduce((sum, rows) => sum + rows.length, 0);
 }
 
 /** The rows of positive weight of each cluster, in row order. */
@@ -87,9 +90,8 @@ function clusterRows(labels: Uint8Array, k: number, weights: Float64Array | null
 
 /** Silhouettes of some rows of one cluster against the reference rows of all. */
 function scoreRows(
-  matrix: Matrix,
+  distances: DistanceSums,
   weights: Float64Array | null,
-  packed: readonly Packed[],
   reference: readonly Uint32Array[],
   rows: Uint32Array,
   own: number,
@@ -99,49 +101,19 @@ function scoreRows(
   return Float64Array.from(rows, (row) => {
     let a = 0;
     let b = Number.POSITIVE_INFINITY;
-    for (let c = 0; c < packed.length; c++) {
-      const members = packed[c];
-      if (members.total === 0) continue;
-      const sum = sumOfDistances(matrix, row, members);
+    for (let c = 0; c < reference.length; c++) {
+      if (reference[c].length === 0) continue;
+      const sum = distances.to(row, c);
       if (c !== own) {
-        b = Math.min(b, sum / members.total);
+        b = Math.min(b, sum / distances.totals[c]);
       } else {
         const self = includes(reference[c], row) ? (weights ? weights[row] : 1) : 0;
-        a = sum / (members.total - self);
+        a = sum / (distances.totals[c] - self);
       }
     }
     const larger = Math.max(a, b);
     return larger > 0 ? (b - a) / larger : 0;
   });
-}
-
-interface Packed {
-  readonly values: Float64Array;
-  readonly weights: Float64Array | null;
-  readonly total: number;
-}
-
-function pack({ values, featureCount: d }: Matrix, weights: Float64Array | null, members: Uint32Array): Packed {
-  const packed = new Float64Array(members.length * d);
-  for (let m = 0; m < members.length; m++) packed.set(values.subarray(members[m] * d, members[m] * d + d), m * d);
-  const own = weights && Float64Array.from(members, (row) => weights[row]);
-  return { values: packed, weights: own, total: own ? own.reduce((sum, w) => sum + w, 0) : members.length };
-}
-
-function sumOfDistances({ values, featureCount: d }: Matrix, row: number, members: Packed): number {
-  const count = members.values.length / d;
-  const x = values.subarray(row * d, row * d + d);
-  const y = members.values;
-  let sum = 0;
-  for (let m = 0, at = 0; m < count; m++) {
-    let square = 0;
-    for (let j = 0; j < d; j++, at++) {
-      const t = x[j] - y[at];
-      square += t * t;
-    }
-    sum += members.weights ? members.weights[m] * Math.sqrt(square) : Math.sqrt(square);
-  }
-  return sum;
 }
 
 /** Whether rows in rising order hold this one. */

@@ -46,6 +46,7 @@ export interface KernelOperations {
     sums: number,
   ): number;
   scanBounds(count: number, k: number, labels: number, bounds: number, clocks: number, list: number): number;
+  sumDistances(count: number, d: number, x: number, y: number, weights: number): number;
   rowNorms(count: number, d: number, x: number, norms: number): number;
   lowerPotentials(count: number, d: number, x: number, y: number, weights: number, from: number, into: number): number;
 }
