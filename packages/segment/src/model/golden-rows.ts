@@ -58,7 +58,7 @@ export function scoreRows(
  * @param point One number a dimension.
  * @returns One value a step, in order.
  */
-export function originalUnits(recipe: Recipe, point: readonly number[]): readonly Value[] {
+function originalUnits(recipe: Recipe, point: readonly number[]): readonly Value[] {
   let offset = 0;
   return recipe.steps.map((step) => {
     const from = offset;

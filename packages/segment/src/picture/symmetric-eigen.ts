@@ -70,9 +70,9 @@ function rotate(a: Float64Array, v: Float64Array, size: number, p: number, q: nu
   a[q * size + p] = 0;
 }
 
-/** The vector or its negative: the one whose largest entry by magnitude (ties to the first) is positive. */
+/** The vector or its negative: the one whose largest entry by magnitude is positive; entries within 1e-9 are equal, the first counts. */
 export function withFixedSign(vector: Float64Array): Float64Array {
-  let largest = 0;
-  for (let i = 1; i < vector.length; i++) if (Math.abs(vector[i]) > Math.abs(vector[largest])) largest = i;
-  return vector[largest] < 0 ? vector.map((x) => -x) : vector;
+  const largest = vector.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+  const first = vector.find((x) => Math.abs(x) >= largest * (1 - 1e-9)) ?? 0;
+  return first < 0 ? vector.map((x) => -x) : vector;
 }

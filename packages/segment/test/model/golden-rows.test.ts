@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { checkSegmentation, type Segmentation } from "../../src/index.js";
+import { checkSegmentation, prepare, type Segmentation } from "../../src/index.js";
+import { goldenRows } from "../../src/model/golden-rows.js";
 import { smallBank } from "../support/bank.js";
+import { category, customers } from "../support/customers.js";
 import { refusal } from "../support/refusal.js";
 import { segmentTable } from "../support/segment-bank.js";
 
@@ -19,6 +21,38 @@ describe("golden rows", () => {
     expect(new Set(model.goldenRows.map(({ segment }) => segment))).toEqual(new Set([1, 2, 3, 4]));
     expect(model.goldenRows.length).toBeGreaterThan(4);
     expect(checkSegmentation(JSON.parse(JSON.stringify(model)))).toEqual(model);
+  });
+
+  it("give a category the level that weighs most, or none where missing does, and leave out rows on a border", () => {
+    const { recipe } = prepare(customers(category("c", ["A", "B", "C", null])));
+    const w = Math.SQRT1_2;
+    const near = goldenRows(
+      recipe,
+      [
+        [0.1 * w, 0, 0.1 * w],
+        [0, 0.9 * w, 0],
+      ],
+      [1, 2],
+    );
+    expect(near.map(({ values, segment }) => [values[0], segment])).toEqual([
+      [null, 1],
+      [null, 1],
+      ["B", 2],
+      ["B", 2],
+      ["B", 2],
+      [null, 1],
+    ]);
+    // From B both centroids are equally far.
+    expect(
+      goldenRows(
+        recipe,
+        [
+          [0, 0.5 * w, 0.5 * w],
+          [0.5 * w, 0.5 * w, 0],
+        ],
+        [1, 2],
+      ),
+    ).toEqual([]);
   });
 
   it("are no customer's row", () => {

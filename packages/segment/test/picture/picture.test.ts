@@ -29,6 +29,8 @@ describe("symmetricEigen", () => {
       fc.property(matrices, ({ size, matrix }) => {
         const { values, vectors } = symmetricEigen(matrix, size);
         vectors.forEach((vector, e) => {
+          const largest = vector.reduce((best, x) => (Math.abs(x) > Math.abs(best) * (1 + 1e-9) ? x : best), 0);
+          expect(largest).toBeGreaterThan(0);
           if (e > 0) expect(values[e]).toBeLessThanOrEqual(values[e - 1]);
           for (let i = 0; i < size; i++) {
             let product = 0;
@@ -117,6 +119,15 @@ describe("picture", () => {
         expect(seen === size || size - seen >= minCell).toBe(true);
       });
     }
+  });
+
+  it("drops the smallest cell where the cells left out would count few customers together", () => {
+    const at = (x: number, count: number): number[] => Array.from({ length: count }, () => x);
+    const { matrix, recipe } = prepare(customers(numeric("x", [...at(-1, 30), ...at(0, 12), ...at(1, 3)])), {
+      mode: "none",
+    });
+    const shown = picture(matrix, recipe, new Uint8Array(45), Float64Array.of(-0.6), { minCell: 10 });
+    expect(shown.cells.map(({ count }) => count)).toEqual([30]);
   });
 
   it("takes its bounds from the spread, not from the outermost customers", () => {

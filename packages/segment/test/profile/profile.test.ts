@@ -117,6 +117,25 @@ describe("profile", () => {
     });
   });
 
+  it("hides a column that few customers have a value of, the base too", () => {
+    const values = Array.from({ length: 40 }, (_, i) => (i < 30 ? null : i));
+    const table = customers(
+      numeric(
+        "x",
+        Array.from({ length: 40 }, (_, i) => i),
+      ),
+      numeric("rare", values.slice(1).concat(null)),
+    );
+    const { base, segments } = describeTable(
+      table,
+      Array.from({ length: 40 }, (_, i) => i % 2),
+      2,
+      11,
+    );
+    expect(base.numeric[1]).toEqual({ column: "rare", count: null, mean: null, median: null, q25: null, q75: null });
+    expect(segments.map(({ numeric: [, { count }] }) => count)).toEqual([null, null]);
+  });
+
   it("hides the mean of a flag that stands for few customers, which the mean would count", () => {
     const loans = [3, 20, 30].flatMap((ones) => Array.from({ length: 40 }, (_, i) => (i < ones ? 1 : 0)));
     const table = customers(
