@@ -2,7 +2,13 @@ import type { NumericStep, Recipe } from "../../prepare/recipe.js";
 
 /** What stands behind a dimension of the model space. */
 export type DimensionKind =
-  | { readonly kind: "number"; readonly transform: NumericStep["transform"]; readonly center: number; readonly scale: number; readonly impute: number | null }
+  | {
+      readonly kind: "number";
+      readonly transform: NumericStep["transform"];
+      readonly center: number;
+      readonly scale: number;
+      readonly impute: number | null;
+    }
   /** Whether something is so: a value was missing. */
   | { readonly kind: "flag" }
   /** One level of a category; levels of one category share `block`. */

@@ -1,10 +1,10 @@
 import { KMeansError, type KMeansModel, kmeans, type Matrix } from "@coterie/kmeans";
 
-/** Starts of a fit that is one of hundreds. Two more found a better optimum in under 1% of fits. */
+/** Starts of a fit that is one of hundreds. Polishing, or ten times the starts, lowers the inertia by under 0.2%. */
 const RESTARTS = 3;
 
 /** Squared step, beside the columns' variance, at which such a fit may stop. */
-const TOLERANCE = 1e-4;
+const TOLERANCE = 1e-3;
 
 /**
  * A fit that is one of hundreds: few starts, no polish.
@@ -17,7 +17,15 @@ const TOLERANCE = 1e-4;
  */
 export function quickFit(matrix: Matrix, k: number, seed: number, weights?: Float64Array): KMeansModel | null {
   try {
-    return kmeans(matrix, { k, seed, weights, restarts: RESTARTS, tolerance: TOLERANCE, maxIterations: 100, mode: "reference" });
+    return kmeans(matrix, {
+      k,
+      seed,
+      weights,
+      restarts: RESTARTS,
+      tolerance: TOLERANCE,
+      maxIterations: 100,
+      mode: "reference",
+    });
   } catch (error) {
     if (error instanceof KMeansError && (error.code === "too-few-rows" || error.code === "bad-data")) return null;
     throw error;

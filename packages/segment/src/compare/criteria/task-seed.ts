@@ -12,4 +12,14 @@ export function taskSeed(seed: number, ...parts: readonly number[]): number {
 }
 
 /** The purposes random numbers are drawn for; part of the format of a result, so numbers are never reused. */
-export const PURPOSE = { sample: 1, dither: 2, bootstrap: 3, bootstrapFit: 4, null: 5, nullFit: 6, pilot: 7, halves: 8, halvesFit: 9 } as const;
+export const PURPOSE = {
+  sample: 1,
+  dither: 2,
+  bootstrap: 3,
+  bootstrapFit: 4,
+  null: 5,
+  nullFit: 6,
+  pilot: 7,
+  halves: 8,
+  halvesFit: 9,
+} as const;

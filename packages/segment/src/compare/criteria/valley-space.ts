@@ -4,8 +4,9 @@ import { type DimensionKind, modelValue, originalValue } from "./dimension-kinds
 /** Share of rows on one exact value from which it may be a spike: half the smallest segment that is let stand. */
 const SPIKE_SHARE = 0.01;
 
-/** How much more often than its neighbours a value must occur to be one. */
+/** How many rows more than this many times its more frequent neighbour a value must have to be one: both, so that chance makes none. */
 const SPIKE_RATIO = 3;
+const SPIKE_ROWS = 3;
 
 /** The rows as valleys are sought in them. Zeros, sentinels and flags stand apart by definition, and so must not supply a valley. */
 export interface ValleySpace {
@@ -70,23 +71,30 @@ function distinctValues(column: Float64Array): Distinct {
 function spikesOf(column: Float64Array, { values, counts }: Distinct): Uint8Array | null {
   const spiked = new Set<number>();
   for (let v = 0; v < values.length; v++) {
-    if (counts[v] < SPIKE_SHARE * column.length || counts[v] < 2) continue;
+    if (counts[v] < SPIKE_SHARE * column.length) continue;
     const around = Math.max(counts[v - 1] ?? 0, counts[v + 1] ?? 0);
-    if (counts[v] >= SPIKE_RATIO * around) spiked.add(values[v]);
+    if (counts[v] >= SPIKE_RATIO * around + SPIKE_ROWS) spiked.add(values[v]);
   }
   return spiked.size === 0 ? null : Uint8Array.from(column, (x) => (spiked.has(x) ? 1 : 0));
 }
 
-/** The step of a column that holds only multiples of one, in original units; 0 where it does not. */
+/**
+ * The step of a column that holds only multiples of one, in original units; 0 where it does not. A fraction that missing values
+ * were filled with does not make a column of whole numbers fine-grained.
+ */
 function wholeStep(values: Float64Array, kind: DimensionKind): number {
-  const originals = values.map((x) => originalValue(x, kind));
+  const filled = kind.kind === "number" && kind.impute !== null && !Number.isInteger(kind.impute) ? kind.impute : null;
+  const slack = (x: number) => 1e-9 * Math.max(1, Math.abs(x));
+  const originals = values
+    .map((x) => originalValue(x, kind))
+    .filter((x) => filled === null || Math.abs(x - filled) > slack(x));
   let least = Number.POSITIVE_INFINITY;
   for (let v = 1; v < originals.length; v++) least = Math.min(least, originals[v] - originals[v - 1]);
-  const slack = 1e-6 * Math.max(1, Math.abs(originals[0]), Math.abs(originals[originals.length - 1]));
-  if (!(least > 2 * slack)) return 0;
-  const regular = originals.every((x) => {
-    const steps = (x - originals[0]) / least;
-    return Math.abs(steps - Math.round(steps)) * least <= slack * Math.max(1, steps);
-  });
-  return regular ? least : 0;
+  const first = originals[0];
+  const coarse =
+    originals.length > 1 && least > 1e-6 * Math.max(1, Math.abs(first), Math.abs(originals[originals.length - 1]));
+  const regular = originals.every(
+    (x) => Math.abs(first + Math.round((x - first) / least) * least - x) <= slack(x) + 1e-6 * least,
+  );
+  return coarse && regular ? least : 0;
 }

@@ -59,7 +59,12 @@ function valleyBetween(space: ValleySpace, a: readonly number[], b: readonly num
 }
 
 /** A segment's values of one dimension; rows on a spike take the value of the segment's next row that is not. */
-function columnOf({ values, featureCount: d }: Matrix, spiked: Uint8Array | null, rows: readonly number[], j: number): Float64Array {
+function columnOf(
+  { values, featureCount: d }: Matrix,
+  spiked: Uint8Array | null,
+  rows: readonly number[],
+  j: number,
+): Float64Array {
   const column = Float64Array.from(rows, (row) => values[row * d + j]);
   if (spiked === null) return column;
   const free = rows.flatMap((row, i) => (spiked[row] === 0 ? [i] : []));

@@ -1,0 +1,65 @@
+import { createRandom, type Matrix, predict } from "@coterie/kmeans";
+import { gatherRows } from "./draw-rows.js";
+import { quickFit } from "./quick-fit.js";
+
+/** A sample cut in two. */
+export interface Halves {
+  readonly first: Matrix;
+  readonly second: Matrix;
+}
+
+/**
+ * Cut a sample in two at random.
+ *
+ * @param sample Rows.
+ * @param seed Of this cut; it serves every K.
+ */
+export function halves(sample: Matrix, seed: number): Halves {
+  const random = createRandom(seed);
+  const order = Uint32Array.from({ length: sample.rowCount }, (_, row) => row);
+  for (let i = order.length - 1; i > 0; i--) {
+    const other = random.below(i + 1);
+    [order[i], order[other]] = [order[other], order[i]];
+  }
+  const middle = order.length >> 1;
+  return {
+    first: gatherRows(sample, order.slice(0, middle).sort()),
+    second: gatherRows(sample, order.slice(middle).sort()),
+  };
+}
+
+/**
+ * How well clusters found in one half tell who belongs together in the other, both ways round.
+ *
+ * @param cut The halves.
+ * @param k Clusters.
+ * @param seed Of the two fits.
+ * @returns Mean of both directions: for the worst cluster, the share of its pairs of rows that the other half's centroids keep together. 0 where a half cannot form `k` clusters.
+ * @remarks Tibshirani & Walther (2005), Cluster validation by prediction strength, JCGS 14. 0.8 is their bar.
+ */
+export function predictionStrength(cut: Halves, k: number, seed: number): number {
+  const one = quickFit(cut.first, k, seed);
+  const two = quickFit(cut.second, k, seed);
+  if (one === null || two === null) return 0;
+  const onSecond = worstKept(two.labels, predict(one.centroids, cut.second), k);
+  const onFirst = worstKept(one.labels, predict(two.centroids, cut.first), k);
+  return (onFirst + onSecond) / 2;
+}
+
+/** The least share of pairs of a cluster that get the same label; a cluster of one row has no pair and does not count. */
+function worstKept(labels: Uint8Array, predicted: Uint8Array, k: number): number {
+  const both = new Float64Array(k * k);
+  const sizes = new Float64Array(k);
+  for (let i = 0; i < labels.length; i++) {
+    both[labels[i] * k + predicted[i]]++;
+    sizes[labels[i]]++;
+  }
+  let worst = 1;
+  for (let c = 0; c < k; c++) {
+    if (sizes[c] < 2) continue;
+    let kept = 0;
+    for (let e = 0; e < k; e++) kept += both[c * k + e] * (both[c * k + e] - 1);
+    worst = Math.min(worst, kept / (sizes[c] * (sizes[c] - 1)));
+  }
+  return worst;
+}

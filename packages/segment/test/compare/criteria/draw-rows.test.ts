@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { drawRows, gatherRows } from "../../../src/compare/criteria/draw-rows.js";
+import { matrixOf } from "./matrices.js";
+
+it("takes every row where there are no more", () => {
+  expect(Array.from(drawRows(3, 4, 1))).toEqual([0, 1, 2]);
+});
+
+it("draws as many as asked, rising, all different, and others for another seed", () => {
+  const rows = Array.from(drawRows(1000, 100, 1));
+  expect(rows).toHaveLength(100);
+  expect(rows).toEqual([...new Set(rows)].sort((a, b) => a - b));
+  expect(Array.from(drawRows(1000, 100, 2))).not.toEqual(rows);
+});
+
+it("draws a customer by identity, wherever the row stands", () => {
+  const identities = Array.from({ length: 500 }, (_, i) => (i * 7919) % 100_003);
+  const drawn = Array.from(drawRows(500, 50, 5, identities), (row) => identities[row]);
+  const backwards = identities.toReversed();
+  const again = Array.from(drawRows(500, 50, 5, backwards), (row) => backwards[row]);
+  expect(drawn.toSorted((a, b) => a - b)).toEqual(again.toSorted((a, b) => a - b));
+});
+
+it("keeps to the number asked for where identities are equal", () => {
+  expect(drawRows(100, 10, 1, new Uint32Array(100))).toHaveLength(10);
+});
+
+it("gathers rows in the order given", () => {
+  expect(
+    Array.from(
+      gatherRows(
+        matrixOf([
+          [1, 2],
+          [3, 4],
+          [5, 6],
+        ]),
+        [2, 0],
+      ).values,
+    ),
+  ).toEqual([5, 6, 1, 2]);
+});

@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { nearestConditions } from "../../../src/compare/criteria/one-condition.js";
+import { matrixOf } from "./matrices.js";
+
+it("names the condition that a segment is", () => {
+  const matrix = matrixOf([
+    [0, 9],
+    [0, 8],
+    [5, 7],
+    [6, 9],
+    [7, 8],
+  ]);
+  expect(nearestConditions(matrix, [0, 0, 1, 1, 1], 2)).toEqual([
+    { dimension: 0, operator: "=", threshold: 0, jaccard: 1 },
+    { dimension: 0, operator: ">", threshold: 0, jaccard: 1 },
+  ]);
+});
+
+it("finds a value in the middle, and tells how near it comes", () => {
+  const matrix = matrixOf([[1], [2], [2], [2], [3]]);
+  const [, middle] = nearestConditions(matrix, [0, 1, 1, 0, 0], 2);
+  expect(middle).toEqual({ dimension: 0, operator: "=", threshold: 2, jaccard: 2 / 3 });
+});
+
+it("has nothing to say of a segment without rows", () => {
+  expect(nearestConditions(matrixOf([[1], [2]]), [0, 0], 2)[1]).toBeNull();
+});
