@@ -1,17 +1,20 @@
 // Compiles assembly/ twice (with and without SIMD) and bundles the worker, and writes both as text into src/generated/,
 // so that the package needs no file beside its bundle. Run before tsc and before the tests.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import asc from "assemblyscript/asc";
 import { rolldown } from "rolldown";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const generated = `${root}src/generated`;
+const kernelEntry = fileURLToPath(import.meta.resolve("../assembly/index.ts"));
+const workerEntry = fileURLToPath(import.meta.resolve("../src/threads/worker-main.ts"));
 
 async function compile(name, flags) {
   const outFile = `src/generated/${name}.wasm`;
   const { error, stderr } = await asc.main([
-    "assembly/index.ts",
+    relative(root, kernelEntry),
     "--outFile",
     outFile,
     "--baseDir",
@@ -42,7 +45,7 @@ export const SCALAR_KERNEL: string =
 console.log(`kernel: ${simd.length} bytes with SIMD, ${scalar.length} without`);
 
 // The worker after the kernel: its bundle holds the kernel's bytes.
-const bundle = await rolldown({ input: `${root}src/threads/worker-main.ts`, platform: "neutral" });
+const bundle = await rolldown({ input: workerEntry, platform: "neutral" });
 const { output } = await bundle.generate({ format: "iife", minify: true });
 await bundle.close();
 await writeFile(

@@ -1,4 +1,3 @@
-import { columnRanges } from "./column-ranges.js";
 import { type Frame, frameOf } from "./engine/frame.js";
 import { KMeansError } from "./kmeans-error.js";
 import type { Matrix } from "./matrix.js";
@@ -29,7 +28,7 @@ export function checkRows(matrix: Matrix, options: ResolvedOptions): RowFacts {
       `k must be at most the number of distinct rows${weighted}, ${distinct} here; got ${options.k}. Lower k or add rows.`,
     );
   }
-  const { low, high } = columnRanges(matrix);
+  const { low, high } = options.ranges;
   let total = rowCount;
   if (options.weights) {
     total = 0;

@@ -1,3 +1,4 @@
+import { type ColumnRanges, columnRanges } from "./column-ranges.js";
 import { KMeansError } from "./kmeans-error.js";
 
 /** `rowCount × featureCount` values, row after row. */
@@ -11,9 +12,10 @@ export interface Matrix {
  * Refuse a matrix whose shape is wrong or that holds a value which is not finite.
  *
  * @param matrix Any matrix; not modified.
+ * @returns The ranges of its columns, which fall out of the same pass.
  * @throws {KMeansError} `bad-data`, naming the row and column (both from 1) of the first value that is not finite.
  */
-export function checkMatrix(matrix: Matrix): void {
+export function checkMatrix(matrix: Matrix): ColumnRanges {
   const { values, rowCount, featureCount } = matrix;
   if (!Number.isInteger(featureCount) || featureCount < 1) {
     throw new KMeansError(
@@ -30,13 +32,15 @@ export function checkMatrix(matrix: Matrix): void {
       `values must be a Float64Array of rowCount × featureCount = ${rowCount * featureCount} numbers; got ${values?.length} in ${values?.constructor?.name}. Pass the rows one after another.`,
     );
   }
-  const bad = firstNotFinite(values);
-  if (bad >= 0) {
+  const ranges = columnRanges(matrix);
+  if (!ranges) {
+    const bad = firstNotFinite(values);
     throw new KMeansError(
       "bad-data",
       `values must be finite; got ${values[bad]} at row ${Math.floor(bad / featureCount) + 1}, column ${(bad % featureCount) + 1}. Impute or drop it first.`,
     );
   }
+  return ranges;
 }
 
 /**
@@ -46,15 +50,5 @@ export function checkMatrix(matrix: Matrix): void {
  * @returns Its index, or -1 when all are finite.
  */
 export function firstNotFinite(values: Float64Array): number {
-  // x - x is 0 exactly for finite x and NaN otherwise, so one accumulator tells a whole stretch apart.
-  const stretch = 4096;
-  for (let from = 0; from < values.length; from += stretch) {
-    const to = Math.min(values.length, from + stretch);
-    let trace = 0;
-    for (let i = from; i < to; i++) trace += values[i] - values[i];
-    if (trace !== 0) {
-      for (let i = from; i < to; i++) if (!Number.isFinite(values[i])) return i;
-    }
-  }
-  return -1;
+  return values.findIndex((x) => !Number.isFinite(x));
 }

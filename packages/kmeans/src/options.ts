@@ -1,4 +1,5 @@
 import { checkCentroids } from "./centroids.js";
+import type { ColumnRanges } from "./column-ranges.js";
 import { KMeansError } from "./kmeans-error.js";
 import { checkMatrix, type Matrix } from "./matrix.js";
 import type { KMeansProgress } from "./model.js";
@@ -42,6 +43,8 @@ export interface ResolvedOptions {
   readonly weights: Float64Array | null;
   readonly centroids: Float64Array | null;
   readonly mode: "auto" | "reference";
+  /** Of the rows that were checked. */
+  readonly ranges: ColumnRanges;
 }
 
 const NAMES = ["k", "seed", "restarts", "maxIterations", "tolerance", "weights", "centroids", "mode"];
@@ -58,7 +61,7 @@ const ASYNC_NAMES = [...NAMES, "threads", "signal", "onProgress"];
  */
 export function resolveOptions(matrix: Matrix, options: KMeansAsyncOptions, asynchronous: boolean): ResolvedOptions {
   refuseUnknown(options, asynchronous ? ASYNC_NAMES : NAMES);
-  checkMatrix(matrix);
+  const ranges = checkMatrix(matrix);
   const { rowCount, featureCount } = matrix;
   const k = integer("k", options.k, 1, 255);
   const weights = options.weights ?? null;
@@ -79,6 +82,7 @@ export function resolveOptions(matrix: Matrix, options: KMeansAsyncOptions, asyn
     weights,
     centroids,
     mode,
+    ranges,
   };
 }
 

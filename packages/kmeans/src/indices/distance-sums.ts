@@ -1,4 +1,4 @@
-import { columnRanges } from "../column-ranges.js";
+import type { ColumnRanges } from "../column-ranges.js";
 import { frameOf } from "../engine/frame.js";
 import { createKernel, type KernelKind, kernelKind, reserve } from "../kernel/kernel.js";
 import { squaredDistance } from "../lloyd/assign-rows.js";
@@ -19,6 +19,7 @@ const PLAIN_WORK = 20_000_000;
  * Prepare sums of distances to groups of rows: in f64 for small tables, else in the kernel, where each distance is rounded to f32.
  *
  * @param matrix The rows.
+ * @param ranges Of the matrix.
  * @param weights One per row, or null for 1.
  * @param groups Rows of each group.
  * @param asked How many rows will be asked for.
@@ -26,6 +27,7 @@ const PLAIN_WORK = 20_000_000;
  */
 export function distanceSums(
   matrix: Matrix,
+  ranges: ColumnRanges,
   weights: Float64Array | null,
   groups: readonly Uint32Array[],
   asked: number,
@@ -33,7 +35,7 @@ export function distanceSums(
 ): DistanceSums {
   const rows = groups.reduce((sum, group) => sum + group.length, 0);
   if (!kind && rows * asked * matrix.featureCount <= PLAIN_WORK) return plainSums(matrix, weights, groups);
-  return kernelSums(matrix, weights, groups, kind ?? kernelKind());
+  return kernelSums(matrix, ranges, weights, groups, kind ?? kernelKind());
 }
 
 function totalsOf(weights: Float64Array | null, groups: readonly Uint32Array[]): readonly number[] {
@@ -64,12 +66,12 @@ function plainSums(matrix: Matrix, weights: Float64Array | null, groups: readonl
 
 function kernelSums(
   matrix: Matrix,
+  { low, high }: ColumnRanges,
   weights: Float64Array | null,
   groups: readonly Uint32Array[],
   kind: KernelKind,
 ): DistanceSums {
   const { values, featureCount: d } = matrix;
-  const { low, high } = columnRanges(matrix);
   const { centre, scale, weightUnit } = frameOf(matrix, weights, low, high);
   const kernel = createKernel(kind);
   const padded = groups.map((group) => Math.ceil(group.length / 4) * 4);

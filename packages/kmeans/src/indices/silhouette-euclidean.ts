@@ -56,7 +56,7 @@ export function silhouetteEuclidean(
   options: SilhouetteOptions = {},
 ): SilhouetteEstimate | null {
   refuseUnknown(options, ["seed", "exact", "exactRows", "weights"]);
-  checkMatrix(matrix);
+  const ranges = checkMatrix(matrix);
   const weights = options.weights ?? null;
   if (weights) checkWeights(weights, matrix.rowCount);
   checkLabels(labels, matrix.rowCount, k);
@@ -67,7 +67,7 @@ export function silhouetteEuclidean(
   if (clusters.filter((rows) => rows.length > 0).length < 2) return null;
   const judged = exact ? clusters : stratifiedRows(clusters, SAMPLED_ROWS, seed, 1);
   const reference = exact ? clusters : stratifiedRows(clusters, REFERENCE_ROWS, seed, 2);
-  const distances = distanceSums(matrix, weights, reference, count(judged));
+  const distances = distanceSums(matrix, ranges, weights, reference, count(judged));
   const scores = judged.map((rows, c) => scoreRows(distances, weights, reference, rows, c, clusters[c].length < 2));
   return estimate(clusters, judged, scores, weights, exact);
 }

@@ -5,7 +5,7 @@ import { KMeansError } from "../kmeans-error.js";
 export type KernelKind = "simd" | "scalar";
 
 /** The kernel's operations; pointers are byte offsets into its memory. See assembly/ for each. */
-export interface KernelOperations {
+interface KernelOperations {
   sweepAll(
     rows: number,
     d: number,

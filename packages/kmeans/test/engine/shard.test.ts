@@ -8,16 +8,13 @@ import { createKernel, type KernelKind } from "../../src/kernel/kernel.js";
 import { assignRows } from "../../src/lloyd/assign-rows.js";
 import { clusterSums } from "../../src/lloyd/cluster-sums.js";
 import { withinSums } from "../../src/lloyd/within-sums.js";
+import { checkMatrix } from "../../src/matrix.js";
 import { blobs } from "../support/matrices.js";
 
 const KINDS: readonly KernelKind[] = ["simd", "scalar"];
 
 function shardOf(rows: Matrix, kind: KernelKind, weights: Float64Array | null = null): Shard {
-  const columns = Array.from({ length: rows.featureCount }, (_, j) =>
-    rows.values.filter((_, at) => at % rows.featureCount === j),
-  );
-  const low = Float64Array.from(columns, (column) => column.reduce((a, b) => Math.min(a, b), Infinity));
-  const high = Float64Array.from(columns, (column) => column.reduce((a, b) => Math.max(a, b), -Infinity));
+  const { low, high } = checkMatrix(rows);
   return new Shard(createKernel(kind), { ...rows, weights }, frameOf(rows, weights, low, high), true);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { distanceSums } from "../../src/indices/distance-sums.js";
+import { checkMatrix } from "../../src/matrix.js";
 import { blobs } from "../support/matrices.js";
 
 describe("distanceSums", () => {
@@ -10,9 +11,9 @@ describe("distanceSums", () => {
     );
     const odd = Float64Array.from({ length: 120 }, (_, i) => (i % 5) + 0.25);
     for (const weights of [null, odd]) {
-      const plain = distanceSums(rows, weights, groups, 1);
-      const simd = distanceSums(rows, weights, groups, 1, "simd");
-      const scalar = distanceSums(rows, weights, groups, 1, "scalar");
+      const plain = distanceSums(rows, checkMatrix(rows), weights, groups, 1);
+      const simd = distanceSums(rows, checkMatrix(rows), weights, groups, 1, "simd");
+      const scalar = distanceSums(rows, checkMatrix(rows), weights, groups, 1, "scalar");
       groups.forEach((group, g) => {
         for (const row of [0, 50, 119]) {
           const truth = plain.to(row, g);
