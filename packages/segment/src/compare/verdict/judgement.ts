@@ -1,0 +1,106 @@
+/** What people read as separate groups, tiers, no segments. */
+export type Verdict = "natural" | "sliced" | "none";
+
+/** What lies between two neighbouring segments: 0 = empty space, 1 = no border but the one drawn. */
+export interface NeighbourValley {
+  /** Segment ids, from 1, `a < b`. */
+  readonly a: number;
+  readonly b: number;
+  readonly value: number;
+}
+
+/** A segment that one condition reproduces. */
+export interface SegmentCondition {
+  /** Segment id, from 1. */
+  readonly segment: number;
+  /** Dimension of the model space, from 0. */
+  readonly dimension: number;
+  readonly operator: "<=" | ">" | "=";
+  /** In the units of the column. */
+  readonly threshold: number;
+  /** Jaccard similarity of the rows it holds for and the segment. */
+  readonly jaccard: number;
+  /** `balance = 0`. */
+  readonly text: string;
+}
+
+/** A mean and its standard deviation over resamples or null draws. */
+export interface Spread {
+  readonly value: number;
+  readonly spread: number;
+}
+
+/** One K and what each resampling criterion says of it, on the rows of the sample. */
+export interface JudgedK {
+  readonly k: number;
+  /** 1 − inertia / total sum of squares, on the sample. */
+  readonly explainedShare: number;
+  /** The same of the null's draws, their mean. */
+  readonly nullExplainedShare: number;
+  /** Explained share over the null's; its spread is that of the null's draws. */
+  readonly gap: Spread;
+  /** Each segment's median Jaccard similarity over the resamples, by id. */
+  readonly stability: readonly number[];
+  readonly ari: Spread;
+  readonly predictionStrength: number;
+  readonly valleys: readonly NeighbourValley[];
+  /** Fraction of all customers in the smallest segment. */
+  readonly smallestShare: number;
+  /** Mean Euclidean silhouette, and that of the worst segment; null where not computable. */
+  readonly silhouetteEuclidean: number | null;
+  readonly worstSegmentSilhouette: number | null;
+  readonly calinskiHarabasz: number | null;
+  readonly daviesBouldin: number | null;
+  readonly restarts: number;
+  readonly restartsAgreeing: number;
+  /** Segments that one condition reproduces. */
+  readonly conditions: readonly SegmentCondition[];
+}
+
+/** The K each criterion prefers by its own usual rule; null where it prefers none. */
+export type Preferences = Readonly<
+  Record<
+    | "silhouetteEuclidean"
+    | "worstSegmentSilhouette"
+    | "calinskiHarabasz"
+    | "daviesBouldin"
+    | "gap"
+    | "stability"
+    | "ari"
+    | "predictionStrength"
+    | "valley",
+    number | null
+  >
+>;
+
+/** The rule's answer over some range of K. */
+export interface Decision {
+  readonly verdict: Verdict;
+  /** The K recommended; where there are no segments, the K that comes nearest. */
+  readonly k: number;
+  readonly runnerUp: number | null;
+  /** The K whose every segment is stable and large enough, rising. */
+  readonly candidates: readonly number[];
+  /** Those of them with a valley between all neighbours, rising. */
+  readonly separated: readonly number[];
+}
+
+/** The comparison's verdict, with the numbers it rests on. */
+export interface Judgement extends Decision {
+  readonly sampleRows: number;
+  readonly resamples: number;
+  readonly nullDraws: number;
+  /** The largest difference between a Pearson correlation of the null and the data's. */
+  readonly nullDeviation: number;
+  /** False outside the range of rows, features and kinds that the rule was calibrated on. */
+  readonly calibrated: boolean;
+  /** By rising K. */
+  readonly perK: readonly JudgedK[];
+  readonly prefers: Preferences;
+  /** The decision over every K judged, where only some were asked for. */
+  readonly unrestricted: Decision;
+  /** The verdict in words, a sentence each. */
+  readonly sentences: readonly string[];
+  /** What lies between the neighbours at the recommended K, a sentence a pair. */
+  readonly pairSentences: readonly string[];
+}
