@@ -2,6 +2,7 @@ import { clusterIndices, type KMeansModel, type Matrix, silhouetteEuclidean } fr
 import type { Warning } from "../customer-table.js";
 import { checkSegmentCount, type FitOptions, fit } from "../fit/fit.js";
 import { rephrase } from "../fit/rephrase.js";
+import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 import type { Comparison, ComparisonRow } from "./comparison.js";
 
@@ -26,6 +27,8 @@ export interface CompareOptions extends Omit<FitOptions, "k" | "onProgress"> {
   readonly onProgress?: ((progress: CompareProgress) => void) | undefined;
 }
 
+const NAMES = ["ks", "keep", "exactSilhouette", "seed", "restarts", "weights", "threads", "signal", "onProgress"];
+
 /** The comparison, the fitted model of every K, and what the reader should know. */
 export interface Compared {
   readonly comparison: Comparison;
@@ -42,6 +45,7 @@ export interface Compared {
  * @throws {SegmentError} `bad-option` before any work: a K that cannot be, twice the same, a `keep` that is not compared; `bad-data`; `aborted`.
  */
 export async function compare(matrix: Matrix, options: CompareOptions): Promise<Compared> {
+  refuseUnknown(options, NAMES);
   const { ks, keep, exactSilhouette, onProgress, ...fitting } = options;
   checkKs(matrix, ks, keep);
   const models = new Map<number, KMeansModel>();

@@ -1,4 +1,5 @@
 import { type KMeansModel, kmeansAsync, type Matrix } from "@coterie/kmeans";
+import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 import { distinctRows } from "./distinct-rows.js";
 import { rephrase } from "./rephrase.js";
@@ -27,6 +28,7 @@ export interface FitOptions {
  * @throws {SegmentError} `bad-option`, `bad-data`, `aborted`.
  */
 export async function fit(matrix: Matrix, options: FitOptions): Promise<KMeansModel> {
+  refuseUnknown(options, ["k", "seed", "restarts", "weights", "threads", "signal", "onProgress"]);
   checkSegmentCount(matrix, options.k);
   const { k, seed, restarts, weights, threads, signal, onProgress } = options;
   try {

@@ -1,5 +1,6 @@
 import type { Matrix } from "@coterie/kmeans";
 import type { Recipe } from "../prepare/recipe.js";
+import { refuseUnknown } from "../refuse-unknown.js";
 import type { Picture } from "../segmentation.js";
 import { type PrincipalAxes, principalAxes } from "./principal-axes.js";
 
@@ -29,6 +30,7 @@ export function picture(
   centroids: Float64Array,
   options: PictureOptions = {},
 ): Picture {
+  refuseUnknown(options, ["minCell"]);
   const { minCell = 10 } = options;
   const { featureCount: d, rowCount } = matrix;
   const axes = principalAxes(matrix);

@@ -1,6 +1,7 @@
 import type { Matrix } from "@coterie/kmeans";
 import { columnsOf } from "../columns.js";
 import type { CustomerTable, Warning } from "../customer-table.js";
+import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 import { weightsOf } from "../weights.js";
 import { applyRecipe } from "./apply-recipe.js";
@@ -37,6 +38,7 @@ export interface Prepared {
  * @throws {SegmentError} `bad-option`: an unknown mode; `bad-data`: no customers, no usable feature, a bad weight column, values missing under `none`.
  */
 export function prepare(table: CustomerTable, options: PrepareOptions = {}): Prepared {
+  refuseUnknown(options, ["mode"]);
   const mode = options.mode ?? "auto";
   if (mode !== "auto" && mode !== "plain" && mode !== "none") {
     throw new SegmentError("bad-option", `prepare must be auto, plain or none; got ${String(mode)}.`);

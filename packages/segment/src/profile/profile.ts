@@ -2,6 +2,7 @@ import type { Matrix } from "@coterie/kmeans";
 import { columnsOf } from "../columns.js";
 import type { CategoricalColumn, CustomerTable, NumericColumn } from "../customer-table.js";
 import type { Recipe } from "../prepare/recipe.js";
+import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 import { association } from "./association.js";
 import { categoryProfiles } from "./category-profiles.js";
@@ -96,6 +97,7 @@ export function profile(
   k: number,
   options: ProfileOptions,
 ): Profile {
+  refuseUnknown(options, ["minCell", "recipe"]);
   const { minCell = 10, recipe } = options;
   if (!Number.isInteger(minCell) || minCell < 1) {
     throw new SegmentError(
