@@ -58,7 +58,10 @@ export async function buildTable(
       const name = staged.columns[idIndex].name;
       const problem = idProblem(name, report, known);
       if (options.roles.id.length > 0) {
-        throw new TablesError("duplicate-ids", `The id must name each customer once; ${problem}.`);
+        throw new TablesError(
+          "duplicate-ids",
+          `The id must name each customer once; ${problem}. Make one row of each customer, or leave --id out to go by row numbers.`,
+        );
       }
       warnings.push({ code: "duplicate-ids", message: `${problem}; row numbers serve as ids.` });
       roles[idIndex] = { ...roles[idIndex], role: "ignore", why: "named like an identifier, but it repeats" };
