@@ -1,0 +1,48 @@
+import type { Command } from "commander";
+
+/** A flag that may be repeated or hold a comma-separated list. */
+function collect(value: string, previous: string[] | undefined): string[] {
+  return [...(previous ?? []), ...value.split(",").map((name) => name.trim())].filter((name) => name !== "");
+}
+
+/** What a table is and which column plays which role. */
+export function addTableOptions(command: Command): Command {
+  return command
+    .option("--config <file>", "read settings from a YAML file; flags win over it")
+    .option("--where <condition>", 'SQL condition that defines the population, like "income > 0"')
+    .option("--sheet <name>", "sheet of a workbook (default: the first)")
+    .option("--decimal <sign>", "decimal sign, . or , where a column does not decide it")
+    .option("--as-of <date>", "date at which tenures are counted (default: the latest date in the data)")
+    .option("--id <column>", "the customer id")
+    .option("--features <columns>", "cluster exactly these columns (repeat, or separate by commas)", collect)
+    .option("--describe <columns>", "profile these, never cluster them", collect)
+    .option("--protected <columns>", "only audit these", collect)
+    .option("--objection <columns>", "customers with a yes here leave before anything is computed", collect)
+    .option("--consent <columns>", "consents, which limit lists and not clustering", collect)
+    .option("--value <column>", "what share of value means")
+    .option("--weight <column>", "how many customers a row stands for")
+    .option("--ignore <columns>", "leave these out", collect)
+    .option("--allow-protected", "let protected columns named in --features be clustered");
+}
+
+/** How K is compared. */
+export function addMethodOptions(command: Command): Command {
+  return command
+    .option("--k <range>", "K to compare, like 4,5,6 or 2..10 (default: 4,5,6)")
+    .option("--keep <k>", "the K to keep (default: the first compared)")
+    .option("--seed <number>", "seed of everything random (default: 0)")
+    .option("--restarts <number>", "starts per K (default: 50 up to 10,000 customers, else 10)")
+    .option("--prepare <mode>", "auto, plain (every column standardised) or none (values as they are) (default: auto)")
+    .option("--exact-silhouette", "silhouette over all pairs of customers, however many")
+    .option("--min-cell <count>", "withhold figures on fewer customers (default: 10)");
+}
+
+/** How the work is done and shown. */
+export function addMachineOptions(command: Command): Command {
+  return command
+    .option("--threads <number>", "threads to use; results do not depend on it (default: all)")
+    .option("--memory <size>", "refuse what would need more, like 4GB (default: half of this machine's)")
+    .option("--json", "print one JSON object instead of text")
+    .option("--quiet", "print nothing but errors (and JSON where asked)")
+    .option("--debug", "show the trace of a failure");
+}

@@ -1,0 +1,44 @@
+import type { Effects } from "../effects.js";
+import { ExitCode } from "../exit-code.js";
+import { compareTable, read, waterfallText } from "../pipeline.js";
+import { comparisonResult, tableResult } from "../run-result.js";
+import { type Flags, resolveSettings } from "../settings.js";
+import { startProgress } from "../terminal/progress.js";
+import { columnsLine, comparisonTable, warningLines } from "../terminal/summary.js";
+import { paintFor, show } from "./show.js";
+
+/** K by K, what each criterion says. Writes nothing. */
+export async function compareCommand(place: string, flags: Flags, effects: Effects): Promise<ExitCode> {
+  const settings = await resolveSettings(flags, effects);
+  const progress = startProgress(effects, settings.quiet);
+  try {
+    const table = await read(place, settings, effects, progress);
+    const compared = await compareTable(table, settings, effects, progress);
+    const { comparison } = compared;
+    const warnings = [...table.warnings, ...compared.warnings];
+    progress.clear();
+    await show(
+      effects,
+      settings,
+      () => ({
+        ...tableResult(table, settings),
+        comparison: comparisonResult(comparison),
+        warnings,
+      }),
+      () => {
+        const waterfall = waterfallText(table);
+        return [
+          columnsLine(table.columns, table.rowCount),
+          ...(waterfall === null ? [] : [`  ${waterfall}`]),
+          ...(warnings.length === 0 ? [] : [warningLines(warnings, effects.stdout.columns)]),
+          "",
+          comparisonTable(comparison, paintFor(effects.stdout, effects)),
+          "  K not judged yet.",
+        ].join("\n");
+      },
+    );
+    return ExitCode.fine;
+  } finally {
+    progress.clear();
+  }
+}

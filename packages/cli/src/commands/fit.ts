@@ -1,0 +1,48 @@
+import { relative, resolve } from "node:path";
+import { serializeSegmentation } from "@coterie/segment";
+import type { Effects } from "../effects.js";
+import { ExitCode } from "../exit-code.js";
+import { read, segmentTable } from "../pipeline.js";
+import { writeWhole } from "../run-folder.js";
+import { modelResult } from "../run-result.js";
+import { type Flags, resolveSettings } from "../settings.js";
+import { startProgress } from "../terminal/progress.js";
+import { columnsLine, segmentsBlock } from "../terminal/summary.js";
+import { paintFor, show } from "./show.js";
+
+export interface FitFlags extends Flags {
+  readonly out?: string;
+}
+
+/** Fit the kept K alone and write the model file. */
+export async function fitCommand(place: string, flags: FitFlags, effects: Effects): Promise<ExitCode> {
+  const asked = await resolveSettings(flags, effects);
+  const { keep, ...config } = asked.config;
+  const settings = { ...asked, config: { ...config, k: [keep ?? config.k[0]!] } };
+  const path = resolve(effects.cwd, flags.out ?? "segmentation.json");
+  const progress = startProgress(effects, settings.quiet);
+  try {
+    const table = await read(place, settings, effects, progress);
+    const model = await segmentTable(table, settings, effects, progress);
+    effects.signal.throwIfAborted();
+    await writeWhole(path, serializeSegmentation(model));
+    progress.clear();
+    const shown = relative(effects.cwd, path).replaceAll("\\", "/");
+    await show(
+      effects,
+      settings,
+      () => modelResult(model, { model: shown }),
+      () =>
+        [
+          columnsLine(table.columns, table.rowCount),
+          "",
+          segmentsBlock(model, effects.stdout.columns, paintFor(effects.stdout, effects)),
+          "",
+          `  model  ${shown}`,
+        ].join("\n"),
+    );
+    return ExitCode.fine;
+  } finally {
+    progress.clear();
+  }
+}

@@ -1,0 +1,124 @@
+import { platform, release } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { score, serializeSegmentation } from "@coterie/segment";
+import { renderReport } from "@coterie/studio";
+import { stringify } from "yaml";
+import type { Effects } from "../effects.js";
+import { ExitCode } from "../exit-code.js";
+import { read, segmentTable, waterfallText } from "../pipeline.js";
+import { profilesCsv } from "../profiles-csv.js";
+import { checkWritable, type FileContent, writeRunFolder } from "../run-folder.js";
+import { modelResult } from "../run-result.js";
+import { scoresFile } from "../scores.js";
+import { type Flags, resolveSettings, type Settings } from "../settings.js";
+import { duration, startProgress } from "../terminal/progress.js";
+import { associationLines, columnsLine, comparisonTable, segmentsBlock, warningLines } from "../terminal/summary.js";
+import { version } from "../version.js";
+import { paintFor, show } from "./show.js";
+
+export interface RunFlags extends Flags {
+  readonly out?: string;
+}
+
+/** The whole way: read, prepare, compare, fit, profile, describe, score, report; everything into one folder. */
+export async function runCommand(place: string, flags: RunFlags, effects: Effects): Promise<ExitCode> {
+  const startedMs = effects.now();
+  const startedAt = effects.date();
+  const settings = await resolveSettings(flags, effects);
+  const folder = resolve(effects.cwd, flags.out ?? "coterie-out");
+  await checkWritable(folder);
+  const progress = startProgress(effects, settings.quiet);
+  const elapsed: Record<string, number> = {};
+  const clock = stopwatch(effects, elapsed);
+  try {
+    const table = await clock("read", () => read(place, settings, effects, progress));
+    const model = await clock("segment", () => segmentTable(table, settings, effects, progress));
+    effects.signal.throwIfAborted();
+    progress.report("writing", null);
+    const scoresName = settings.config.scores === "none" ? null : `scores.${settings.config.scores}`;
+    const files: Record<string, FileContent> = {
+      "segmentation.json": serializeSegmentation(model),
+      "profiles.csv": profilesCsv(model),
+      ...(scoresName === null ? {} : { [scoresName]: scoresFile(model, table, score(model, table)) }),
+      "report.html": renderReport(model),
+      "config.yaml": stringify(settings.config),
+    };
+    await writeRunFolder(
+      folder,
+      files,
+      (written) =>
+        `${JSON.stringify({ formatVersion: 1, coterieVersion: version, rows: table.rows, files: written }, null, 2)}\n`,
+      () => runLog(place, folder, settings, startedAt, effects.now() - startedMs, elapsed),
+    );
+    progress.clear();
+    const shown = (name: string): string => relative(effects.cwd, join(folder, name)).replaceAll("\\", "/") || ".";
+    const written = {
+      report: shown("report.html"),
+      ...(scoresName === null ? {} : { scores: shown(scoresName) }),
+      model: shown("segmentation.json"),
+      profiles: shown("profiles.csv"),
+      config: shown("config.yaml"),
+      manifest: shown("manifest.json"),
+    };
+    await show(
+      effects,
+      settings,
+      () => modelResult(model, written),
+      () => {
+        const paint = paintFor(effects.stdout, effects);
+        const waterfall = waterfallText(table);
+        const places = Object.entries(written).slice(0, 3);
+        return [
+          columnsLine(table.columns, table.rowCount),
+          ...(waterfall === null ? [] : [`  ${waterfall}`]),
+          ...(model.associations.length === 0 ? [] : [associationLines(model)]),
+          ...(model.warnings.length === 0 ? [] : [warningLines(model.warnings, effects.stdout.columns)]),
+          "",
+          comparisonTable(model.comparison, paint),
+          "  K not judged yet: whether these are separate groups or slices of one crowd is not decided here.",
+          "",
+          segmentsBlock(model, effects.stdout.columns, paint),
+          "",
+          `  ${places.map(([kind, path]) => `${kind}  ${path}`).join("      ")}`,
+          paint.dim(`  ${duration(effects.now() - startedMs)}`),
+        ].join("\n");
+      },
+    );
+    return ExitCode.fine;
+  } finally {
+    progress.clear();
+  }
+}
+
+function stopwatch(effects: Effects, elapsed: Record<string, number>) {
+  return async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
+    const startMs = effects.now();
+    const result = await work();
+    elapsed[stage] = Math.round(effects.now() - startMs);
+    return result;
+  };
+}
+
+function runLog(
+  place: string,
+  folder: string,
+  settings: Settings,
+  startedAt: Date,
+  elapsedMs: number,
+  stages: Readonly<Record<string, number>>,
+): string {
+  const log = {
+    formatVersion: 1,
+    startedAt: startedAt.toISOString(),
+    elapsedMs: Math.round(elapsedMs),
+    stagesMs: stages,
+    customers: place,
+    folder,
+    threads: settings.threads,
+    memoryBytes: settings.memoryBytes,
+    node: process.version,
+    platform: `${platform()} ${release()} ${process.arch}`,
+    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}

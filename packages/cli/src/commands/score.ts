@@ -1,0 +1,63 @@
+import { relative, resolve } from "node:path";
+import { score } from "@coterie/segment";
+import { readCustomers } from "@coterie/tables";
+import { CliError } from "../cli-error.js";
+import type { Effects } from "../effects.js";
+import { ExitCode } from "../exit-code.js";
+import { readModel } from "../model-file.js";
+import { placeFrom, waterfallText } from "../pipeline.js";
+import { writeWhole } from "../run-folder.js";
+import { scoresCsv, scoresFile } from "../scores.js";
+import { rolesForScoring } from "../scoring-roles.js";
+import { type Flags, readOptions, resolveSettings } from "../settings.js";
+import { startProgress } from "../terminal/progress.js";
+import { warningLines } from "../terminal/summary.js";
+
+export interface ScoreFlags extends Flags {
+  readonly out?: string;
+}
+
+/** Give each customer of a table the segment of a model: to a file, or as CSV to standard output. */
+export async function scoreCommand(
+  modelPath: string,
+  place: string,
+  flags: ScoreFlags,
+  effects: Effects,
+): Promise<ExitCode> {
+  const settings = await resolveSettings(flags, effects);
+  const out = flags.out === undefined || flags.out === "-" ? null : resolve(effects.cwd, flags.out);
+  if (out !== null && !/\.(csv|parquet)$/i.test(out)) {
+    throw new CliError("usage", `--out must end in .csv or .parquet; got ${flags.out}.`);
+  }
+  const model = await readModel(modelPath, effects);
+  const progress = startProgress(effects, settings.quiet);
+  try {
+    progress.report(`reading ${place === "-" ? "standard input" : place}`, null);
+    const table = await readCustomers(placeFrom(place, effects), {
+      ...readOptions(settings),
+      ...rolesForScoring(model, settings.config.roles),
+      stdin: effects.stdin,
+      signal: effects.signal,
+    });
+    effects.signal.throwIfAborted();
+    progress.report("scoring", null);
+    const assignments = score(model, table);
+    if (out === null) {
+      progress.clear();
+      for (const text of scoresCsv(model, table, assignments)) await effects.stdout.write(text);
+      return ExitCode.fine;
+    }
+    const written = await writeWhole(out, scoresFile(model, table, assignments));
+    progress.clear();
+    if (!settings.quiet) {
+      const waterfall = waterfallText(table);
+      const warnings = warningLines([...table.warnings, ...assignments.warnings], effects.stderr.columns);
+      const lines = [...(waterfall === null ? [] : [`  ${waterfall}`]), ...(warnings === "" ? [] : [warnings])];
+      const shown = relative(effects.cwd, out).replaceAll("\\", "/");
+      await effects.stderr.write(`${[...lines, `  scores  ${shown}  (${written.rows} customers)`].join("\n")}\n`);
+    }
+    return ExitCode.fine;
+  } finally {
+    progress.clear();
+  }
+}

@@ -1,0 +1,153 @@
+import { Command, CommanderError } from "commander";
+import { addMachineOptions, addMethodOptions, addTableOptions } from "./commands/common-options.js";
+import type { Effects } from "./effects.js";
+import { ExitCode, explainFailure } from "./exit-code.js";
+import { version } from "./version.js";
+
+/**
+ * The command line: parse `args` (without node and script), run the command, answer with the exit code.
+ * Never throws: every failure becomes a message on the error stream and a code.
+ */
+export async function coterie(args: readonly string[], effects: Effects): Promise<ExitCode> {
+  let code: ExitCode = ExitCode.fine;
+  const program = buildProgram(effects, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.fine : ExitCode.input;
+    const failure = explainFailure(error);
+    if (failure.message !== "") await effects.stderr.write(`${failure.message}\n`).catch(() => {});
+    if (args.includes("--debug") && error instanceof Error) await effects.stderr.write(`${traceOf(error)}\n`);
+    return failure.code;
+  }
+}
+
+function traceOf(error: Error): string {
+  const cause = error.cause instanceof Error ? `\ncaused by ${traceOf(error.cause)}` : "";
+  return `${error.stack ?? error.message}${cause}`;
+}
+
+type Finish = (code: ExitCode) => void;
+
+function buildProgram(effects: Effects, finish: Finish): Command {
+  const program = new Command("coterie")
+    .description("Customer segments that are named, explained, tested and put to work.")
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError("Run coterie --help, or coterie <command> --help, for what is possible.")
+    .configureOutput({
+      writeOut: (text) => void effects.stdout.write(text).catch(() => {}),
+      writeErr: (text) => void effects.stderr.write(text).catch(() => {}),
+      getOutHelpWidth: () => effects.stdout.columns,
+      getErrHelpWidth: () => effects.stderr.columns,
+    })
+    .addHelpText("after", example("coterie generate --out bank.csv\n  coterie run bank.csv"));
+  const command = (name: string, description: string, shown: string): Command =>
+    program.command(name).description(description).addHelpText("after", example(shown));
+
+  const run = command(
+    "run",
+    "the whole way: from a table to segments, scores and a report",
+    "coterie run customers.csv --k 4,5,6 --out coterie-out",
+  );
+  run.argument("<customers>", "CSV, Excel, Parquet or JSON file, a glob, or - for standard input");
+  addMachineOptions(addMethodOptions(addTableOptions(run)))
+    .option("--out <folder>", "where the outputs go (default: coterie-out)")
+    .option("--scores <format>", "csv, parquet or none (default: csv)")
+    .action(async (place, flags) =>
+      finish(await (await import("./commands/run.js")).runCommand(place, flags, effects)),
+    );
+
+  command(
+    "generate",
+    "make a bank to try things on, with planted segments and their truth beside it",
+    "coterie generate --customers 20000 --seed 7 --out bank.csv --transactions payments.csv",
+  )
+    .option("--customers <count>", "customers to make (default: 20000)")
+    .option("--seed <number>", "same seed, same bank (default: 0)")
+    .option("--out <file>", "a .csv or .parquet; the truth goes beside it as FILE.truth (default: bank.csv)")
+    .option("--overlap <share>", "0 = segments as far apart as they come, 1 = all alike")
+    .option("--null", "no segments at all: one population with the same columns and correlations")
+    .option("--missing <share>", "share of cells left empty at random (default: 0)")
+    .option("--transactions <file>", "also write the dated transactions that add up to the customers' columns")
+    .option("--quiet", "print nothing but errors")
+    .option("--debug", "show the trace of a failure")
+    .action(async (flags) => finish(await (await import("./commands/generate.js")).generateCommand(flags, effects)));
+
+  const inspect = command("inspect", "what is in a table and what each column is for", "coterie inspect customers.csv");
+  inspect.argument("<customers>", "the table");
+  addMachineOptions(addTableOptions(inspect)).action(async (place, flags) =>
+    finish(await (await import("./commands/inspect.js")).inspectCommand(place, flags, effects)),
+  );
+
+  const compare = command("compare", "what each criterion says of each K", "coterie compare customers.csv --k 2..10");
+  compare.argument("<customers>", "the table");
+  addMachineOptions(addMethodOptions(addTableOptions(compare))).action(async (place, flags) =>
+    finish(await (await import("./commands/compare.js")).compareCommand(place, flags, effects)),
+  );
+
+  const fit = command(
+    "fit",
+    "fit one K and write the model",
+    "coterie fit customers.csv --k 4 --out segmentation.json",
+  );
+  fit.argument("<customers>", "the table");
+  addMachineOptions(addMethodOptions(addTableOptions(fit)))
+    .option("--out <file>", "the model (default: segmentation.json)")
+    .action(async (place, flags) =>
+      finish(await (await import("./commands/fit.js")).fitCommand(place, flags, effects)),
+    );
+
+  command("profile", "who is in each segment of a model", "coterie profile coterie-out/segmentation.json")
+    .argument("<model>", "the segmentation.json of a run")
+    .option("--json", "print JSON instead of text")
+    .option("--csv", "print CSV instead of text")
+    .option("--debug", "show the trace of a failure")
+    .action(async (model, flags) =>
+      finish(await (await import("./commands/profile.js")).profileCommand(model, flags, effects)),
+    );
+
+  const score = command(
+    "score",
+    "give each customer of a table its segment",
+    "coterie score coterie-out/segmentation.json new.csv --out scores.csv",
+  );
+  score
+    .argument("<model>", "the segmentation.json of a run")
+    .argument("<customers>", "the table")
+    .option("--config <file>", "read settings from a YAML file; flags win over it")
+    .option("--where <condition>", "SQL condition that defines the population")
+    .option("--sheet <name>", "sheet of a workbook (default: the first)")
+    .option("--decimal <sign>", "decimal sign, . or , where a column does not decide it")
+    .option("--as-of <date>", "date at which tenures are counted")
+    .option("--id <column>", "the customer id, where it has another name than at fit")
+    .option("--objection <columns...>", "customers with a yes here are not scored")
+    .option("--threads <number>", "threads to use (default: all)")
+    .option("--memory <size>", "refuse what would need more, like 4GB (default: half of this machine's)")
+    .option("--out <file>", "a .csv or .parquet (default: CSV to standard output)")
+    .option("--quiet", "print nothing but errors")
+    .option("--debug", "show the trace of a failure")
+    .action(async (model, place, flags) =>
+      finish(await (await import("./commands/score.js")).scoreCommand(model, place, flags, effects)),
+    );
+
+  command(
+    "report",
+    "the report of a model as one self-contained page",
+    "coterie report coterie-out/segmentation.json --out report.html",
+  )
+    .argument("<model>", "the segmentation.json of a run")
+    .option("--out <file>", "where the page goes, - for standard output (default: report.html)")
+    .option("--debug", "show the trace of a failure")
+    .action(async (model, flags) =>
+      finish(await (await import("./commands/report.js")).reportCommand(model, flags, effects)),
+    );
+  return program;
+}
+
+function example(lines: string): string {
+  return `\nExample:\n  ${lines}\n`;
+}

@@ -1,0 +1,60 @@
+import type { Comparison, CustomerTable, Segmentation } from "@coterie/segment";
+import type { RunResult } from "@coterie/wire";
+import type { Settings } from "./settings.js";
+
+/** The `--json` object of a stage that got as far as reading a table. */
+export function tableResult(table: CustomerTable, settings: Settings): RunResult {
+  return {
+    formatVersion: 1,
+    k: null,
+    verdict: null,
+    gate: null,
+    seed: settings.config.seed,
+    rows: table.rows,
+    asOf: table.asOf,
+    columns: table.columns.map(({ name, role, why }) => ({ name, role, why })),
+    segments: [],
+    comparison: [],
+    warnings: [...table.warnings],
+    files: {},
+  };
+}
+
+/** The comparison rows of `--json`: a choice of the model's own, under the same names. */
+export function comparisonResult(comparison: Comparison): RunResult["comparison"] {
+  return comparison.rows.map((row) => ({
+    k: row.k,
+    inertia: row.inertia,
+    silhouetteEuclidean: row.silhouetteEuclidean,
+    silhouetteSquaredEuclidean: row.silhouetteSquaredEuclidean,
+    silhouetteSimplified: row.silhouetteSimplified,
+    calinskiHarabasz: row.calinskiHarabasz,
+    daviesBouldin: row.daviesBouldin,
+    sizes: [...row.sizes],
+  }));
+}
+
+/** The `--json` object of a model, and the files it was written to. */
+export function modelResult(model: Segmentation, files: Readonly<Record<string, string>>): RunResult {
+  return {
+    formatVersion: 1,
+    k: model.k,
+    verdict: model.comparison.verdict,
+    gate: null,
+    seed: model.provenance.seed,
+    rows: model.rows,
+    asOf: model.asOf,
+    columns: model.columns.map(({ name, role, why }) => ({ name, role, why })),
+    segments: model.segments.map(({ id, name, persona, size, share, means }) => ({
+      id,
+      name,
+      persona: persona.sentence,
+      size,
+      share,
+      means: { ...means },
+    })),
+    comparison: comparisonResult(model.comparison),
+    warnings: [...model.warnings],
+    files: { ...files },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Segmentation } from "@coterie/segment";
+import type { ReadOptions } from "@coterie/tables";
+import type { ResolvedConfig } from "./settings.js";
+
+/** Read a table to score with the model's own roles, so that what was clustered is found and whoever objects leaves. */
+export function rolesForScoring(
+  model: Segmentation,
+  overrides: ResolvedConfig["roles"],
+): Pick<ReadOptions, "roles" | "allowProtected"> {
+  const named = (role: string): string[] =>
+    model.columns.filter((column) => column.role === role).map((column) => column.name);
+  const features = model.recipe.steps.map((step) => step.column);
+  const id = overrides.id ?? named("id");
+  return {
+    allowProtected: true,
+    roles: {
+      feature: features,
+      ...(id.length === 0 ? {} : { id }),
+      objection: overrides.objection ?? named("objection"),
+    },
+  };
+}

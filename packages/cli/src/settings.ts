@@ -1,0 +1,204 @@
+import { readFile } from "node:fs/promises";
+import { availableParallelism, totalmem } from "node:os";
+import { resolve } from "node:path";
+import type { ReadOptions } from "@coterie/tables";
+import { type Config, configSchema } from "@coterie/wire";
+import { parse as parseYaml } from "yaml";
+import type { z } from "zod";
+import { CliError } from "./cli-error.js";
+import type { Effects } from "./effects.js";
+
+/** Flags as commander hands them over; every one optional. */
+export interface Flags {
+  readonly config?: string;
+  readonly k?: string;
+  readonly keep?: string;
+  readonly seed?: string;
+  readonly restarts?: string;
+  readonly prepare?: string;
+  readonly exactSilhouette?: boolean;
+  readonly minCell?: string;
+  readonly where?: string;
+  readonly decimal?: string;
+  readonly sheet?: string;
+  readonly asOf?: string;
+  readonly allowProtected?: boolean;
+  readonly id?: string;
+  readonly features?: string[];
+  readonly describe?: string[];
+  readonly protected?: string[];
+  readonly objection?: string[];
+  readonly consent?: string[];
+  readonly value?: string;
+  readonly weight?: string;
+  readonly ignore?: string[];
+  readonly scores?: string;
+  readonly threads?: string;
+  readonly memory?: string;
+  readonly quiet?: boolean;
+  readonly json?: boolean;
+  readonly debug?: boolean;
+}
+
+type Given<Key extends keyof Config> = { readonly [K in Key]-?: NonNullable<Config[K]> };
+
+/** The configuration with every default filled in: what decides the result, and is written out beside it. */
+export type ResolvedConfig = Given<
+  "k" | "seed" | "prepare" | "exactSilhouette" | "minCell" | "allowProtected" | "scores"
+> & { readonly roles: ColumnRoles } & Partial<Given<"keep" | "restarts" | "where" | "decimal" | "sheet" | "asOf">>;
+
+type ColumnRoles = { readonly [Role in keyof NonNullable<Config["roles"]>]?: readonly string[] };
+
+/** A resolved request: `config` decides the result, the rest only how it is made and shown. */
+export interface Settings {
+  readonly config: ResolvedConfig;
+  readonly threads: number;
+  readonly memoryBytes: number;
+  readonly quiet: boolean;
+  readonly json: boolean;
+}
+
+/** Flags over the config file over defaults; no other source. Refuses unknown keys and impossible values before any work. */
+export async function resolveSettings(flags: Flags, effects: Effects): Promise<Settings> {
+  const fromFile = flags.config === undefined ? {} : await readConfig(flags.config, effects.cwd);
+  const fromFlags = checkConfig(flagsAsConfig(flags), "The command line");
+  const given: Config = { ...fromFile, ...fromFlags };
+  const roles: ColumnRoles = withoutUndefined({ ...fromFile.roles, ...fromFlags.roles });
+  const k = given.k ?? [4, 5, 6];
+  if (given.keep !== undefined && !k.includes(given.keep)) {
+    throw new CliError(
+      "usage",
+      `--keep must be one of the K compared (${k.join(", ")}); got ${given.keep}. Add it to --k.`,
+    );
+  }
+  return {
+    config: {
+      k,
+      ...(given.keep === undefined ? {} : { keep: given.keep }),
+      seed: given.seed ?? 0,
+      ...(given.restarts === undefined ? {} : { restarts: given.restarts }),
+      prepare: given.prepare ?? "auto",
+      exactSilhouette: given.exactSilhouette ?? false,
+      minCell: given.minCell ?? 10,
+      ...(given.where === undefined ? {} : { where: given.where }),
+      ...(given.decimal === undefined ? {} : { decimal: given.decimal }),
+      ...(given.sheet === undefined ? {} : { sheet: given.sheet }),
+      ...(given.asOf === undefined ? {} : { asOf: given.asOf }),
+      allowProtected: given.allowProtected ?? false,
+      roles,
+      scores: given.scores ?? "csv",
+    },
+    threads: flags.threads === undefined ? availableParallelism() : wholeNumber("--threads", flags.threads, 1, 1024),
+    memoryBytes: flags.memory === undefined ? Math.floor(totalmem() / 2) : parseBytes(flags.memory),
+    quiet: flags.quiet ?? false,
+    json: flags.json ?? false,
+  };
+}
+
+/** The part of the settings that reading a table needs. */
+export function readOptions(settings: Settings): ReadOptions {
+  const { where, decimal, sheet, asOf, allowProtected, roles } = settings.config;
+  const { features, ...others } = roles;
+  return {
+    ...(where === undefined ? {} : { where }),
+    ...(decimal === undefined ? {} : { decimal }),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(asOf === undefined ? {} : { asOf }),
+    allowProtected,
+    roles: { ...others, ...(features === undefined ? {} : { feature: features }) },
+    memoryLimitBytes: settings.memoryBytes,
+    threads: settings.threads,
+  };
+}
+
+async function readConfig(path: string, cwd: string): Promise<Config> {
+  let text: string;
+  try {
+    text = await readFile(resolve(cwd, path), "utf8");
+  } catch (cause) {
+    throw new CliError("config", `The config file ${path} cannot be read. Check the path given to --config.`, {
+      cause,
+    });
+  }
+  let content: unknown;
+  try {
+    content = parseYaml(text) ?? {};
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
+    throw new CliError("config", `The config file ${path} is not YAML: ${why}. Mend that line.`, { cause });
+  }
+  return checkConfig(content, `The config file ${path}`);
+}
+
+function checkConfig(content: unknown, subject: string): Config {
+  const checked = configSchema.safeParse(content);
+  if (checked.success) return checked.data;
+  const issues = checked.error.issues.map((issue) => {
+    const where = issue.path.join(".");
+    if (issue.code === "unrecognized_keys") {
+      const known = Object.keys(configSchema.shape).join(", ");
+      return `unknown key ${issue.keys.join(", ")}${where === "" ? ` (known: ${known})` : ` under ${where}`}`;
+    }
+    return where === "" ? issue.message : `${where}: ${issue.message}`;
+  });
+  throw new CliError("config", `${subject} is not understood: ${issues.join("; ")}.`.replace(/\.\.$/, "."));
+}
+
+function flagsAsConfig(flags: Flags): z.input<typeof configSchema> {
+  const given = {
+    k: flags.k,
+    keep: optionalNumber("--keep", flags.keep),
+    seed: optionalNumber("--seed", flags.seed),
+    restarts: optionalNumber("--restarts", flags.restarts),
+    prepare: flags.prepare as "auto" | undefined,
+    exactSilhouette: flags.exactSilhouette,
+    minCell: optionalNumber("--min-cell", flags.minCell),
+    where: flags.where,
+    decimal: flags.decimal as "." | undefined,
+    sheet: flags.sheet,
+    asOf: flags.asOf,
+    allowProtected: flags.allowProtected,
+    scores: flags.scores as "csv" | undefined,
+    roles: withoutUndefined({
+      id: flags.id,
+      features: flags.features,
+      describe: flags.describe,
+      protected: flags.protected,
+      objection: flags.objection,
+      consent: flags.consent,
+      value: flags.value,
+      weight: flags.weight,
+      ignore: flags.ignore,
+    }),
+  };
+  return withoutUndefined(given);
+}
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+function withoutUndefined<T extends object>(object: T): Defined<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
+
+function optionalNumber(flag: string, text: string | undefined): number | undefined {
+  return text === undefined ? undefined : wholeNumber(flag, text, 0, 4294967295);
+}
+
+/** A whole number from a flag. */
+export function wholeNumber(flag: string, text: string, low: number, high: number): number {
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number >= low && number <= high)) {
+    throw new CliError("usage", `${flag} must be a whole number from ${low} to ${high}; got ${text}.`);
+  }
+  return number;
+}
+
+function parseBytes(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*(b|kb|mb|gb|tb|kib|mib|gib|tib)?$/i.exec(text.trim());
+  const unit = (match?.[2] ?? "b").toLowerCase();
+  const power = ["b", "k", "m", "g", "t"].indexOf(unit[0]!);
+  const base = unit.includes("i") ? 1024 : 1000;
+  const bytes = match ? Number(match[1]) * base ** power : Number.NaN;
+  if (!(bytes >= 1e6)) throw new CliError("usage", `--memory must be at least 1MB, like 4GB or 512MiB; got ${text}.`);
+  return Math.floor(bytes);
+}
