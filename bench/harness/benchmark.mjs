@@ -11,15 +11,18 @@ import { linearPicture } from "./linear-picture.mjs";
 import { commit, fingerprint, machine } from "./machine.mjs";
 import { nodePeers } from "./node-peers.mjs";
 import { bench, cacheFolder } from "./places.mjs";
+import { raisePriority } from "./priority.mjs";
 import { pythonPeers } from "./python-peers.mjs";
 import { loadRecord, saveRecord } from "./records.mjs";
 import { resultsText } from "./results-text.mjs";
 
-const USAGE = `node bench/run.mjs [--case NAME …] [--quick] [--repetitions N] [--threads N] [--fresh] [--upgrade] [--no-build]
+const USAGE = `node bench/run.mjs [--case NAME …] [--quick] [--repetitions N] [--threads N] [--attempts N] [--priority] [--fresh] [--upgrade] [--no-build]
   --case         only this case, repeatable: ${cases.map(({ name }) => name).join(", ")}
   --quick        a twentieth of the rows, two repetitions; results go to .cache/bench-quick and decide nothing
   --repetitions  how often each side is run (default: the case's own number)
   --threads      threads on either side (default: 2)
+  --attempts     tries at a run that other programs disturb, of which the least disturbed counts (default: 1)
+  --priority     raise the priority of all sides alike, for a machine that others use too (needs the right to)
   --fresh        measure again what this build has already been measured at
   --upgrade      ask for newer versions of the Python packages
   --no-build     measure what is in dist as it is`;
@@ -32,6 +35,7 @@ const USAGE = `node bench/run.mjs [--case NAME …] [--quick] [--repetitions N] 
  */
 export function benchmark(args) {
   const options = readOptions(args);
+  if (options.priority) raisePriority();
   const python = pythonPeers(options.upgrade);
   const versions = { ...python.versions, ...nodePeers() };
   if (options.build) run(["npm", "run", "--silent", "build"]);
@@ -46,13 +50,14 @@ export function benchmark(args) {
       build,
       options.fresh,
     );
-    const measurements = interleave(each.sides(context), repetitions, journal);
+    const measurements = interleave(each.sides(context), { repetitions, attempts: options.attempts }, journal);
     const made = {
       date: new Date().toISOString().slice(0, 10),
       commit: commit(),
       command: ["npm run bench --", ...args].join(" "),
       threads: options.threads,
       repetitions,
+      attempts: options.attempts,
       machine: machine(),
       versions,
     };
@@ -86,6 +91,8 @@ function readOptions(args) {
     quick: values.quick,
     repetitions: values.repetitions === undefined ? null : positive("--repetitions", values.repetitions),
     threads: positive("--threads", values.threads),
+    attempts: positive("--attempts", values.attempts),
+    priority: values.priority,
     fresh: values.fresh,
     upgrade: values.upgrade,
     build: !values["no-build"],
@@ -102,6 +109,8 @@ function parse(args) {
         quick: flag,
         repetitions: { type: "string" },
         threads: { type: "string", default: "2" },
+        attempts: { type: "string", default: "1" },
+        priority: flag,
         fresh: flag,
         upgrade: flag,
         "no-build": flag,

@@ -1,5 +1,9 @@
 import { runForJson } from "./child.mjs";
-import { load } from "./machine.mjs";
+import { waitForCalm, watchOthers } from "./others.mjs";
+
+/** Cores that other programs may use without a run counting as disturbed. */
+const CALM_CORES = 0.1;
+const WAIT_SECONDS = 15;
 
 /**
  * @typedef {object} Side One of the programs that are compared.
@@ -14,30 +18,43 @@ import { load } from "./machine.mjs";
  * Run the sides of a case one after another, A B C A B C …, each time in a process of its own.
  *
  * @param {readonly Side[]} sides
- * @param {number} repetitions
- * @param {ReturnType<import("./journal.mjs").openJournal>} journal Measurements it already holds are not repeated.
- * @returns {object[]} Every measurement, with `side`, `repetition` and `load`.
+ * @param {{ repetitions: number, attempts: number }} how Runs that other programs disturbed are tried up to `attempts` times and the least
+ *   disturbed kept, whatever its time.
+ * @param {ReturnType<typeof import("./journal.mjs").openJournal>} journal Measurements it already holds are not repeated.
+ * @returns {object[]} Every measurement, with `side`, `repetition` and `others`, the cores that other programs kept busy meanwhile.
  */
-export function interleave(sides, repetitions, journal) {
+export function interleave(sides, { repetitions, attempts }, journal) {
   for (let repetition = 0; repetition < repetitions; repetition++) {
     for (const side of sides) {
       if (repetition >= (side.repetitions ?? repetitions) || journal.find(side.name, repetition)) continue;
-      const loadBefore = load();
-      const printed = runForJson(side.command, side.environment);
-      const measured = side.read ? side.read(printed) : printed;
-      journal.add({ side: side.name, repetition, load: loadBefore, ...measured });
+      const measured = leastDisturbed(side, attempts);
+      journal.add({ side: side.name, repetition, ...measured });
       console.log(`  ${repetition + 1}/${repetitions} ${side.name}: ${oneLine(measured)}`);
     }
   }
   return journal.all().filter(({ repetition }) => repetition < repetitions);
 }
 
-function oneLine({ seconds, iterations, inertia, peakMiB }) {
+function leastDisturbed(side, attempts) {
+  let best = null;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    if (attempts > 1) waitForCalm(CALM_CORES, WAIT_SECONDS);
+    const others = watchOthers();
+    const printed = runForJson(side.command, side.environment);
+    const measured = { others: others(), ...(side.read ? side.read(printed) : printed) };
+    if (best === null || measured.others < best.others) best = measured;
+    if (best.others === null || best.others <= CALM_CORES) break;
+  }
+  return best;
+}
+
+function oneLine({ seconds, iterations, inertia, peakMiB, others }) {
   return [
     seconds === undefined ? null : `${seconds.toPrecision(4)} s`,
     iterations === undefined ? null : `${iterations} iterations`,
     inertia === undefined ? null : `inertia ${inertia}`,
     peakMiB === undefined ? null : `${peakMiB.toFixed(0)} MiB`,
+    others === null ? null : `others ${others} cores`,
   ]
     .filter((part) => part !== null)
     .join(", ");

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { cpus, loadavg, platform, release, totalmem } from "node:os";
+import { cpus, platform, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { root } from "./places.mjs";
 
@@ -14,15 +14,6 @@ export function machine() {
   const cores = cpus();
   const gib = (totalmem() / 2 ** 30).toFixed(0);
   return `${cores.length} × ${cores[0].model.trim()}, ${gib} GiB, ${platform()} ${release()}, Node ${process.versions.node}`;
-}
-
-/**
- * How busy the machine is: processes that wanted a core over the last minute.
- *
- * @returns {number}
- */
-export function load() {
-  return loadavg()[0];
 }
 
 /**

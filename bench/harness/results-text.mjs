@@ -1,3 +1,4 @@
+import { spread } from "./statistics.mjs";
 import { digits, table } from "./words.mjs";
 
 /**
@@ -25,7 +26,6 @@ export function resultsText(measured) {
 }
 
 function section({ name, title, report }, { made, measurements }) {
-  const loads = measurements.map((each) => each.load);
   const versions = Object.entries(made.versions).map(([tool, version]) => `${tool} ${version}`);
   return [
     "",
@@ -33,7 +33,14 @@ function section({ name, title, report }, { made, measurements }) {
     "",
     ...report(measurements),
     "",
-    `\`${made.command}\` (\`${name}\`), ${made.date}, commit ${made.commit}, ${made.threads} threads a side, ${made.repetitions} repetitions; load of the machine ${digits(Math.min(...loads))} to ${digits(Math.max(...loads))}.`,
+    `\`${made.command}\` (\`${name}\`), ${made.date}, commit ${made.commit}, ${made.threads} threads a side, ${made.repetitions} repetitions.${disturbance(measurements)}`,
     `${made.machine}; ${versions.join(", ")}.`,
   ];
+}
+
+function disturbance(measurements) {
+  const others = measurements.map((each) => each.others).filter((cores) => typeof cores === "number");
+  if (others.length === 0) return "";
+  const { min, median, max } = spread(others);
+  return ` Meanwhile other programs kept ${digits(median)} cores busy (${digits(min)} to ${digits(max)}).`;
 }
