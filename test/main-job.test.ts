@@ -32,7 +32,8 @@ describe("the main job on the sample bank", () => {
     const scores = readFileSync(join(cwd, "coterie-out/scores.csv"), "utf8");
     const truth = readFileSync(join(cwd, "bank.truth.csv"), "utf8");
     const ids = columnOf(scores, "customer id");
-    const planted = new Map(columnOf(truth, "customer id").map((id, i) => [id, Number(columnOf(truth, "segment")[i])]));
+    const segments = columnOf(truth, "segment").map(Number);
+    const planted = new Map(columnOf(truth, "customer id").map((id, i) => [id, segments[i]!]));
     const found = columnOf(scores, "segment_id").map(Number);
     expect(
       adjustedRandIndex(
