@@ -68,7 +68,9 @@ export async function columnFacts(
     const limit = reading.kind === "list" ? listLimit : levelLimit;
     const asLevels = isText ? reading.sql : whole && mayBeCode(i) ? `${reading.sql}::BIGINT::VARCHAR` : null;
     const levels = asLevels !== null && approx! <= 2 * limit ? await levelsOf(scratch, asLevels, limit) : null;
-    const distinct = unique ? rowCount : (levels?.length ?? (isText ? Math.max(approx!, limit + 1) : approx!));
+    const distinct = unique
+      ? rowCount
+      : (levels?.length ?? (asLevels === null ? approx! : Math.max(approx!, limit + 1)));
     facts.push({ present: present!, distinct, unique, whole, min, max, meanLength: meanLength!, levels });
   }
   return facts;

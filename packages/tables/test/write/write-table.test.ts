@@ -78,18 +78,32 @@ describe("writeTable", () => {
     const work = writeTable(placeOf("aborted.csv"), [{ name: "i", kind: "number" }], endless(), {
       signal: abort.signal,
     });
-    expect(await refusal(work)).toMatchInlineSnapshot(`"TablesError aborted: Writing was interrupted; nothing was kept."`);
+    expect(await refusal(work)).toMatchInlineSnapshot(
+      `"TablesError aborted: Writing was interrupted; nothing was kept."`,
+    );
     expect(existsSync(placeOf("aborted.csv"))).toBe(false);
   });
 
   test("refusals say what to do", async () => {
-    expect(await refusal(writeTable(placeOf("out.xls"), columns, batches))).toMatchInlineSnapshot(`"TablesError bad-option: A table is written as .csv or .parquet; got out.xls. Change the end of its name."`);
-    expect(await refusal(writeTable(placeOf("nowhere/out.csv"), columns, batches))).toMatchInlineSnapshot(`"TablesError unwritable: nowhere/out.csv must be writable; there is no folder nowhere. Create it, or write elsewhere."`);
-    expect(await refusal(writeTable(placeOf("nowhere/out.parquet"), columns, batches))).toMatchInlineSnapshot(`"TablesError unwritable: nowhere/out.parquet must be writable; there is no folder nowhere. Create it, or write elsewhere."`);
-    expect(await refusal(writeTable(placeOf("short.csv"), columns, [[["1"]]]))).toMatchInlineSnapshot(`"TablesError bad-option: A batch must have 4 columns of one length; got 1. Give every column the same rows."`);
+    expect(await refusal(writeTable(placeOf("out.xls"), columns, batches))).toMatchInlineSnapshot(
+      `"TablesError bad-option: A table is written as .csv or .parquet; got out.xls. Change the end of its name."`,
+    );
+    expect(await refusal(writeTable(placeOf("nowhere/out.csv"), columns, batches))).toMatchInlineSnapshot(
+      `"TablesError unwritable: nowhere/out.csv must be writable; there is no folder nowhere. Create it, or write elsewhere."`,
+    );
+    expect(await refusal(writeTable(placeOf("nowhere/out.parquet"), columns, batches))).toMatchInlineSnapshot(
+      `"TablesError unwritable: nowhere/out.parquet must be writable; there is no folder nowhere. Create it, or write elsewhere."`,
+    );
+    expect(await refusal(writeTable(placeOf("short.csv"), columns, [[["1"]]]))).toMatchInlineSnapshot(
+      `"TablesError bad-option: A batch must have 4 columns of one length; got 1. Give every column the same rows."`,
+    );
     const full = Object.assign(new Error("write ENOSPC"), { code: "ENOSPC" });
-    expect(await refusal(Promise.reject(writeError(full, "scores.csv")))).toMatchInlineSnapshot(`"TablesError unwritable: scores.csv must be writable; the disk is full. Free some space, or write elsewhere; nothing half-written was kept."`);
+    expect(await refusal(Promise.reject(writeError(full, "scores.csv")))).toMatchInlineSnapshot(
+      `"TablesError unwritable: scores.csv must be writable; the disk is full. Free some space, or write elsewhere; nothing half-written was kept."`,
+    );
     const denied = Object.assign(new Error("open EACCES"), { code: "EACCES" });
-    expect(await refusal(Promise.reject(writeError(denied, "scores.csv")))).toMatchInlineSnapshot(`"TablesError unwritable: scores.csv must be writable; permission is denied. Choose a folder of yours with --out."`);
+    expect(await refusal(Promise.reject(writeError(denied, "scores.csv")))).toMatchInlineSnapshot(
+      `"TablesError unwritable: scores.csv must be writable; permission is denied. Choose a folder of yours with --out."`,
+    );
   });
 });
