@@ -9,6 +9,20 @@ export interface Matrix {
 }
 
 /**
+ * A matrix of zeros to fill, where worker threads can read it: `kmeansAsync` then needs no copy of it.
+ *
+ * @param rowCount Rows.
+ * @param featureCount Columns.
+ * @returns Values lie in a SharedArrayBuffer where the host has one, else in an ArrayBuffer.
+ */
+export function createMatrix(rowCount: number, featureCount: number): Matrix {
+  const bytes = rowCount * featureCount * 8;
+  const isShared = typeof SharedArrayBuffer !== "undefined";
+  const values = isShared ? new Float64Array(new SharedArrayBuffer(bytes)) : new Float64Array(rowCount * featureCount);
+  return { values, rowCount, featureCount };
+}
+
+/**
  * Refuse a matrix whose shape is wrong or that holds a value which is not finite.
  *
  * @param matrix Any matrix; not modified.

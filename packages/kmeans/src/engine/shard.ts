@@ -55,8 +55,8 @@ export class Shard {
   #changedShare = 1;
   /** Sums of f32 rows in the frame, kept by the kernel while labels still change much; null once sums are exact. */
   #coarse: Float64Array | null = null;
-  /** True while sums are those just taken from whole blocks. */
-  #untouched = false;
+  /** 1 for each block whose sums are as they were taken from all its rows. */
+  readonly #taken: Uint8Array;
 
   constructor(kernel: Kernel, rows: ShardRows, frame: Frame, seeding: boolean) {
     this.#weightUnit = frame.weightUnit;
@@ -69,6 +69,7 @@ export class Shard {
     reserve(kernel, this.#layout.bytes);
     this.#labels = new Uint8Array(kernel.memory.buffer, this.#layout.labels, rows.rowCount);
     this.#bounds = new Float32Array(kernel.memory.buffer, this.#layout.bounds, rows.rowCount);
+    this.#taken = new Uint8Array(this.blockCount);
     this.#strips = Math.ceil(rows.rowCount / 256);
     this.#lengths = new Float64Array(this.#strips);
     this.#fillTiles();
@@ -135,15 +136,13 @@ export class Shard {
 
   /** True where sums were only ever taken from whole blocks, so that taking them anew would change nothing. */
   get sumsAreWhole(): boolean {
-    return this.#coarse === null && (this.#single || this.#untouched);
+    return this.#coarse === null && this.#taken.every((taken) => taken === 1);
   }
 
   /** Take the sums of all blocks anew from the labels and the original rows; from then on they stay exact. */
   sumWhole(): BlockSums {
-    if (this.sumsAreWhole) return this.#sums;
     this.#coarse = null;
-    this.#untouched = true;
-    for (let b = 0; b < this.blockCount; b++) this.#sumBlock(b);
+    for (let b = 0; b < this.blockCount; b++) if (this.#taken[b] === 0) this.#sumBlock(b);
     return this.#sums;
   }
 
@@ -186,8 +185,7 @@ export class Shard {
     this.#begin(k);
     this.#labels.set(labels);
     this.#previous = new Float64Array(k * this.rows.featureCount);
-    for (let b = 0; b < this.blockCount; b++) this.#sumBlock(b);
-    this.#untouched = true;
+    this.sumWhole();
   }
 
   #range(block: number): readonly [from: number, to: number] {
@@ -205,7 +203,7 @@ export class Shard {
       };
     }
     this.#coarse = null;
-    this.#untouched = false;
+    this.#taken.fill(0);
     this.#clocks = new Float64Array(k);
     this.#bounded = false;
     this.#changedShare = 1;
@@ -351,11 +349,12 @@ export class Shard {
       counts[base + label]++;
     }
     if (whole && changed > 0) this.#sumBlock(block);
-    if (changed > 0) this.#untouched = false;
+    else if (changed > 0) this.#taken[block] = 0;
     return changed;
   }
 
   #sumBlock(block: number): void {
+    this.#taken[block] = 1;
     const { values, featureCount: d, weights } = this.rows;
     const k = this.#k;
     const [from, to] = this.#range(block);

@@ -19,7 +19,8 @@ export function modelOf(
   agreeing: number,
 ): KMeansModel {
   const sizes = new Uint32Array(options.k);
-  for (const label of best.labels) sizes[label]++;
+  const { labels } = best;
+  for (let i = 0; i < labels.length; i++) sizes[labels[i]]++;
   return {
     k: options.k,
     featureCount,
