@@ -40,17 +40,11 @@ export function valleys(sample: Matrix, space: ValleySpace, labels: ArrayLike<nu
 
 /** Projects two segments on the line through their means and looks between them. */
 function valleyBetween(space: ValleySpace, a: readonly number[], b: readonly number[]): number {
-  const { matrix, usable, spikes } = space;
-  const d = matrix.featureCount;
-  const dimensions = Array.from({ length: d }, (_, j) => j).filter((j) => {
-    const spiked = spikes[j];
-    return usable[j] && (spiked === null || (share(spiked, a) <= SPIKED_SHARE && share(spiked, b) <= SPIKED_SHARE));
-  });
   const left = new Float64Array(a.length);
   const right = new Float64Array(b.length);
-  for (const j of dimensions) {
-    const x = columnOf(matrix, spikes[j], a, j);
-    const y = columnOf(matrix, spikes[j], b, j);
+  for (const j of pairDimensions(space, a, b)) {
+    const x = valueColumn(space, a, j);
+    const y = valueColumn(space, b, j);
     const weight = average(y) - average(x);
     for (let i = 0; i < x.length; i++) left[i] += weight * x[i];
     for (let i = 0; i < y.length; i++) right[i] += weight * y[i];
@@ -58,14 +52,35 @@ function valleyBetween(space: ValleySpace, a: readonly number[], b: readonly num
   return densityValley(left, right);
 }
 
-/** A segment's values of one dimension; rows on a spike take the value of the segment's next row that is not. */
-function columnOf(
-  { values, featureCount: d }: Matrix,
-  spiked: Uint8Array | null,
-  rows: readonly number[],
-  j: number,
-): Float64Array {
-  const column = Float64Array.from(rows, (row) => values[row * d + j]);
+/**
+ * The dimensions in which two segments may show a valley: numbers, unless more than a fifth of either segment stands on their spikes.
+ *
+ * @param space The rows.
+ * @param a Rows of the one segment.
+ * @param b Rows of the other.
+ */
+export function pairDimensions(
+  { usable, spikes }: ValleySpace,
+  a: readonly number[],
+  b: readonly number[],
+): readonly number[] {
+  return Array.from(usable.keys()).filter((j) => {
+    const spiked = spikes[j];
+    return usable[j] && (spiked === null || (share(spiked, a) <= SPIKED_SHARE && share(spiked, b) <= SPIKED_SHARE));
+  });
+}
+
+/**
+ * A segment's values of one dimension; rows on a spike take the values of the segment's rows that are not, in turn.
+ *
+ * @param space The rows.
+ * @param rows Those of the segment.
+ * @param j The dimension.
+ */
+export function valueColumn({ matrix, spikes }: ValleySpace, rows: readonly number[], j: number): Float64Array {
+  const d = matrix.featureCount;
+  const column = Float64Array.from(rows, (row) => matrix.values[row * d + j]);
+  const spiked = spikes[j];
   if (spiked === null) return column;
   const free = rows.flatMap((row, i) => (spiked[row] === 0 ? [i] : []));
   if (free.length === 0) return column;

@@ -5,6 +5,7 @@ import { copulaNull } from "../criteria/copula-null.js";
 import { type DimensionKind, dimensionKinds } from "../criteria/dimension-kinds.js";
 import { drawRows, gatherRows } from "../criteria/draw-rows.js";
 import { explainedShare } from "../criteria/explained-share.js";
+import { innerValleys } from "../criteria/inner-valleys.js";
 import { nearestConditions } from "../criteria/one-condition.js";
 import { halves, predictionStrength } from "../criteria/prediction-strength.js";
 import { quickFit } from "../criteria/quick-fit.js";
@@ -159,6 +160,7 @@ function onSample(
   return {
     k,
     valleys: valleys(sample, space, labels, k).map(({ a, b, value }) => ({ a: a + 1, b: b + 1, value })),
+    innerValleys: innerValleys(space, labels, k),
     smallestShare: Math.min(...model.sizes) / model.labels.length,
     silhouetteEuclidean: silhouette?.value ?? null,
     worstSegmentSilhouette: silhouette && Math.min(...silhouette.perCluster.filter((value) => !Number.isNaN(value))),

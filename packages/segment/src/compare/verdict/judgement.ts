@@ -44,6 +44,8 @@ export interface JudgedK {
   readonly ari: Spread;
   readonly predictionStrength: number;
   readonly valleys: readonly NeighbourValley[];
+  /** The valley inside each segment, by id: 1 = a single lump. */
+  readonly innerValleys: readonly number[];
   /** Fraction of all customers in the smallest segment. */
   readonly smallestShare: number;
   /** Mean Euclidean silhouette, and that of the worst segment; null where not computable. */

@@ -36,6 +36,13 @@ export function verdictSentences(facts: SentenceFacts): readonly string[] {
     );
   }
   for (const condition of chosen.conditions) sentences.push(`Segment ${condition.segment} is: ${condition.text}.`);
+  for (const [at, inner] of chosen.innerValleys.entries()) {
+    if (inner <= facts.limits.valley) {
+      sentences.push(
+        `Segment ${at + 1} has a gap inside: it holds more than one group, or has a shape that K-means cannot follow.`,
+      );
+    }
+  }
   if (!calibrated)
     sentences.push(
       "The verdict is not calibrated here: the table lies outside the sizes and kinds of columns the rule was tried on.",

@@ -11,6 +11,7 @@ export function judged(k: number, more: Partial<JudgedK> = {}): JudgedK {
     ari: { value: 0.9, spread: 0.05 },
     predictionStrength: 0.5,
     valleys: [{ a: 1, b: 2, value: 1 }],
+    innerValleys: Array.from({ length: k }, () => 1),
     smallestShare: 0.1,
     silhouetteEuclidean: 0.3,
     worstSegmentSilhouette: 0.2,

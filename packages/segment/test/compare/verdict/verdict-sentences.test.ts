@@ -63,7 +63,9 @@ it("says why there are no segments", () => {
     "There are no segments here: of 2 and 3, no K has segments that come back when 4,000 customers are resampled and hold 2% of them each (nearest: K = 2, worst median Jaccard 0.40).
     The runner-up is K = 3."
   `);
-  expect(say([judged(2, { gap: { value: 0.001, spread: 0 }, nullExplainedShare: 0.499 })])).toMatchInlineSnapshot(`"There are no segments here: the best K explains 50% of the differences between customers, and 50% in a population with the same columns and correlations but no segments."`);
+  expect(say([judged(2, { gap: { value: 0.001, spread: 0 }, nullExplainedShare: 0.499 })])).toMatchInlineSnapshot(
+    `"There are no segments here: the best K explains 50% of the differences between customers, and 50% in a population with the same columns and correlations but no segments."`,
+  );
 });
 
 it("names a segment that one condition reproduces, and says where the rule was not tried", () => {
@@ -81,6 +83,12 @@ it("names a segment that one condition reproduces, and says where the rule was n
     Segment 2 is: balance = 0.
     The verdict is not calibrated here: the table lies outside the sizes and kinds of columns the rule was tried on."
   `);
+});
+
+it("warns of a segment that is not one lump", () => {
+  expect(say([judged(2, { innerValleys: [1, 0.3] })])).toContain(
+    "Segment 2 has a gap inside: it holds more than one group, or has a shape that K-means cannot follow.",
+  );
 });
 
 it("says what lies between two neighbours", () => {
