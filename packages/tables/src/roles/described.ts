@@ -33,8 +33,9 @@ export function describedAs(
     return "belongs to a campaign or the response to it";
   }
   if (phraseIn(words, channelWords) !== null && isFlag(reading, facts)) return "tells a contact channel of campaigns";
-  const aboutCampaigns = table.some((other) => phraseIn(other.words, campaignWords) !== null);
-  if (aboutCampaigns && phraseIs(words, lastContactNames) !== null) return "tells of the last contact in a campaign";
+  const namedLikeContact = phraseIs(words, lastContactNames) !== null;
+  if (namedLikeContact && table.some((other) => phraseIn(other.words, campaignWords) !== null))
+    return "tells of the last contact in a campaign";
   if (isFew(facts) && (phraseIn(words, outcomeWords) !== null || isOutcomeName(words))) return "tells an outcome";
   if (phraseIn(words, segmentWords) !== null) return "names a group someone has already given";
   if (reading.kind === "list" && phraseIn(words, ownedWords) !== null) return "lists products owned";

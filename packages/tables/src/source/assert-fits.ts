@@ -28,7 +28,7 @@ export function assertFits(shown: string, size: TableSize, limitBytes: number): 
   if (needed <= limitBytes) return;
   throw new TablesError(
     "too-large",
-    `${shown} must fit in ${gigabytes(limitBytes)} of memory; about ${Math.round(size.rows).toLocaleString("en")} rows need ${gigabytes(needed)}. Raise --memory, leave out columns, or take a sample of the rows.`,
+    `${shown} must fit in ${inUnits(limitBytes)} of memory; about ${Math.round(size.rows).toLocaleString("en")} rows need ${inUnits(needed)}. Raise --memory, leave out columns, or take a sample of the rows.`,
   );
 }
 
@@ -37,10 +37,10 @@ export function assertBytesFit(shown: string, bytes: number, limitBytes: number)
   if (baseBytes + bytes <= limitBytes) return;
   throw new TablesError(
     "too-large",
-    `${shown} must fit in ${gigabytes(limitBytes)} of memory; it needs about ${gigabytes(baseBytes + bytes)}. Raise --memory, or take a sample of the rows.`,
+    `${shown} must fit in ${inUnits(limitBytes)} of memory; it needs about ${inUnits(baseBytes + bytes)}. Raise --memory, or take a sample of the rows.`,
   );
 }
 
-function gigabytes(bytes: number): string {
-  return `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+function inUnits(bytes: number): string {
+  return bytes < 2 ** 30 ? `${Math.ceil(bytes / 2 ** 20)} MiB` : `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 }

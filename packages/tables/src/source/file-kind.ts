@@ -37,7 +37,7 @@ export function fileKind(file: string, shown: string): FileKind {
   }
   if (startsWith(head, [0x50, 0x41, 0x52, 0x31])) return "parquet";
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) {
-    if ([".xlsx", ".xlsm", "", ".part"].includes(extension) || shown === "-") return "excel";
+    if ([".xlsx", ".xlsm", ""].includes(extension)) return "excel";
     throw new TablesError(
       "not-a-table",
       `${shown} must be what its name says; it is a zip archive or an Excel workbook. Name it .xlsx if it is a workbook, or unpack it.`,

@@ -26,7 +26,7 @@ export async function locate(
   if (place === "-") {
     const file = path.join(scratch.dir, "stdin");
     await pipeline(stdin, createWriteStream(file, { mode: 0o600 }), signal === null ? {} : { signal });
-    return { files: [file], shown: ["-"] };
+    return { files: [file], shown: ["standard input"] };
   }
   if (existsSync(place)) {
     assertFile(place);

@@ -5,7 +5,7 @@ import type { ColumnReading } from "./column-reading.js";
 export interface ColumnFacts {
   /** Rows with a value. */
   readonly present: number;
-  /** Distinct values, exact to 50 for text and for what is asked to be unique, else within a few per cent. */
+  /** Distinct values: exact where there are levels or every value differs, else within a few per cent. */
   readonly distinct: number;
   /** Every row has a value and no two share one. Only decided for text and whole numbers. */
   readonly unique: boolean;
@@ -23,7 +23,22 @@ export interface ColumnFacts {
 export const levelLimit = 50;
 
 const listLimit = 10_000;
-const none: ColumnFacts = {
+
+/** Columns asked about at once: planning a query takes longer than in proportion to its length. */
+const batchColumns = 40;
+
+type Read = Exclude<ColumnReading, { kind: "empty" }>;
+
+interface Summary {
+  readonly present: number;
+  readonly distinct: number;
+  readonly fractions: number;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly meanLength: number;
+}
+
+const nothing: ColumnFacts = {
   present: 0,
   distinct: 0,
   unique: false,
@@ -41,44 +56,86 @@ export async function columnFacts(
   rowCount: number,
   mayBeCode: (column: number) => boolean,
 ): Promise<readonly ColumnFacts[]> {
-  const parts = readings.map((reading, i) => {
-    if (reading.kind === "empty") return `0, 0, 0, NULL, NULL, 0`;
-    if (reading.kind === "text" || reading.kind === "list") {
-      return `count(v${i}), approx_count_distinct(v${i}), 0, NULL, NULL, coalesce(avg(length(v${i})), 0)`;
-    }
-    return `count(v${i}), approx_count_distinct(v${i}), count(*) FILTER (v${i} <> floor(v${i})), min(v${i}), max(v${i}), 0`;
+  const read = readings.flatMap((reading, index) => (reading.kind === "empty" ? [] : [{ reading, index }]));
+  const summaries = await inBatches(read, (batch) =>
+    summarise(
+      scratch,
+      batch.map(({ reading }) => reading),
+    ),
+  );
+  const wholes = summaries.map((summary, i) => isWhole(read[i].reading, summary));
+  const candidates = read.flatMap(({ reading }, i) => {
+    const { present, distinct } = summaries[i];
+    const mayBeUnique = present === rowCount && distinct > 0.8 * rowCount && (reading.kind === "text" || wholes[i]);
+    return mayBeUnique ? [{ sql: reading.sql, i }] : [];
   });
-  const values = readings.map((reading, i) => {
-    if (reading.kind === "empty") return `NULL AS v${i}`;
-    return `${reading.kind === "date" ? `date_diff('day', DATE '1970-01-01', ${reading.sql})::DOUBLE` : reading.sql} AS v${i}`;
-  });
-  const [row] = await scratch.rows(`SELECT ${parts.join(", ")} FROM (SELECT ${values.join(", ")} FROM population)`);
-  const facts: ColumnFacts[] = [];
-  for (const [i, reading] of readings.entries()) {
-    const [present, approx, fractions, min, max, meanLength] = row.slice(6 * i, 6 * i + 6) as (number | null)[];
-    if (reading.kind === "empty" || present === 0) {
-      facts.push(none);
-      continue;
-    }
-    const isText = reading.kind === "text" || reading.kind === "list";
-    const isNumber = reading.kind === "number" || reading.kind === "flag";
-    const whole = isNumber && fractions === 0 && Math.max(-min!, max!) <= Number.MAX_SAFE_INTEGER;
-    const mayBeUnique = present === rowCount && approx! > 0.8 * rowCount && (reading.kind === "text" || whole);
-    const unique = mayBeUnique && (await isUnique(scratch, reading.sql, rowCount));
+  const counts = await inBatches(candidates, (batch) =>
+    countDistinct(
+      scratch,
+      batch.map(({ sql }) => sql),
+    ),
+  );
+  const unique = new Set(candidates.flatMap(({ i }, j) => (counts[j] === rowCount ? [i] : [])));
+
+  const facts: ColumnFacts[] = readings.map(() => nothing);
+  for (const [i, { reading, index }] of read.entries()) {
+    const { distinct, fractions: _, ...summary } = summaries[i];
+    if (summary.present === 0) continue;
     const limit = reading.kind === "list" ? listLimit : levelLimit;
-    const asLevels = isText ? reading.sql : whole && mayBeCode(i) ? `${reading.sql}::BIGINT::VARCHAR` : null;
-    const levels = asLevels !== null && approx! <= 2 * limit ? await levelsOf(scratch, asLevels, limit) : null;
-    const distinct = unique
-      ? rowCount
-      : (levels?.length ?? (asLevels === null ? approx! : Math.max(approx!, limit + 1)));
-    facts.push({ present: present!, distinct, unique, whole, min, max, meanLength: meanLength!, levels });
+    const text = textOf(reading, wholes[i] && mayBeCode(index));
+    const levels = text !== null && distinct <= 2 * limit ? await levelsOf(scratch, text, limit) : null;
+    const counted = levels?.length ?? (text === null ? distinct : Math.max(distinct, limit + 1));
+    facts[index] = {
+      ...summary,
+      distinct: unique.has(i) ? rowCount : counted,
+      unique: unique.has(i),
+      whole: wholes[i],
+      levels,
+    };
   }
   return facts;
 }
 
-async function isUnique(scratch: Scratch, sql: string, rowCount: number): Promise<boolean> {
-  const [[distinct]] = await scratch.rows(`SELECT count(DISTINCT ${sql}) FROM population`);
-  return distinct === rowCount;
+async function inBatches<T, R>(items: readonly T[], ask: (batch: readonly T[]) => Promise<readonly R[]>): Promise<R[]> {
+  const answers: R[] = [];
+  for (let start = 0; start < items.length; start += batchColumns) {
+    answers.push(...(await ask(items.slice(start, start + batchColumns))));
+  }
+  return answers;
+}
+
+const figures = 6;
+
+async function summarise(scratch: Scratch, readings: readonly Read[]): Promise<readonly Summary[]> {
+  const parts = readings.map(({ kind }, i) =>
+    kind === "text" || kind === "list"
+      ? `count(v${i}), approx_count_distinct(v${i}), 0, NULL, NULL, coalesce(avg(length(v${i})), 0)`
+      : `count(v${i}), approx_count_distinct(v${i}), count(*) FILTER (v${i} <> floor(v${i})), min(v${i}), max(v${i}), 0`,
+  );
+  const values = readings.map(({ kind, sql }, i) =>
+    kind === "date" ? `date_diff('day', DATE '1970-01-01', ${sql})::DOUBLE AS v${i}` : `${sql} AS v${i}`,
+  );
+  const [row] = await scratch.rows(`SELECT ${parts.join(", ")} FROM (SELECT ${values.join(", ")} FROM population)`);
+  return readings.map((_, i) => {
+    const [present, distinct, fractions, min, max, meanLength] = row.slice(figures * i, figures * (i + 1));
+    return { present, distinct, fractions, min, max, meanLength } as Summary;
+  });
+}
+
+function isWhole({ kind }: Read, { fractions, min, max }: Summary): boolean {
+  if ((kind !== "number" && kind !== "flag") || min === null || max === null) return false;
+  return fractions === 0 && Math.max(-min, max) <= Number.MAX_SAFE_INTEGER;
+}
+
+/** SQL of a column's levels, null where they are of no use. */
+function textOf({ kind, sql }: Read, isCode: boolean): string | null {
+  if (kind === "text" || kind === "list") return sql;
+  return isCode ? `(${sql})::BIGINT::VARCHAR` : null;
+}
+
+async function countDistinct(scratch: Scratch, sql: readonly string[]): Promise<readonly number[]> {
+  const [row] = await scratch.rows(`SELECT ${sql.map((one) => `count(DISTINCT ${one})`).join(", ")} FROM population`);
+  return row as number[];
 }
 
 async function levelsOf(scratch: Scratch, sql: string, limit: number): Promise<readonly string[] | null> {

@@ -91,7 +91,9 @@ describe("objections", () => {
 
   test("where all object nobody is left, and that is said", async () => {
     const all = tableFile("all.csv", "id,x,objection\n1,5,yes\n2,6,yes\n");
-    expect(await refusal(readCustomers(all))).toMatchInlineSnapshot(`"TablesError empty: At least one customer must remain; all 2 object to profiling. Check the objection column."`);
+    expect(await refusal(readCustomers(all))).toMatchInlineSnapshot(
+      `"TablesError empty: At least one customer must remain; all 2 object to profiling. Check the objection column."`,
+    );
   });
 });
 
