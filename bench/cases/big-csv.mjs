@@ -1,4 +1,4 @@
-import { existsSync, renameSync, statSync } from "node:fs";
+import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { medianOf } from "../harness/by-side.mjs";
 import { run } from "../harness/child.mjs";
@@ -66,5 +66,6 @@ function bankOf(bytes) {
 function generate(customers, path) {
   const part = path.replace(/\.csv$/, ".part.csv");
   run([...coterie, "generate", "--customers", String(customers), "--out", part, "--quiet"]);
+  rmSync(part.replace(/\.csv$/, ".truth.csv"));
   renameSync(part, path);
 }

@@ -10,6 +10,7 @@ const QUICK = "coterie run --quick --scores none";
 const FULL = "coterie run";
 const PEER = "notebook.py";
 const K = [4, 5, 6];
+const SAMPLED = 10_000;
 
 /** The whole way from a CSV: what a user's notebook does, and what one command does. */
 export const notebook = {
@@ -89,6 +90,7 @@ export const notebook = {
     const ours = sidesOf(measurements).find((side) => side !== PEER);
     const ratio = median(ratiosOf(measurements, PEER, ours));
     const worst = Math.max(...K.map((k) => inertiaGap(measurements, ours, k)));
+    const fewest = Math.min(...K.map((k) => medianOf(measurements, ours, `silhouetteRows${k}`) ?? 0));
     const [ourPeak, theirPeak] = [ours, PEER].map((side) => medianOf(measurements, side, "peakMiB"));
     return [
       { claim: `notebook.py's time ÷ ${ours}'s ≥ 8`, measured: digits(ratio), reached: ratio >= 8 },
@@ -96,6 +98,11 @@ export const notebook = {
         claim: `${ours}: inertia at every K no more than 1e-6 above notebook.py's`,
         measured: `${worst.toExponential(1)} at the worst K`,
         reached: worst <= 1e-6,
+      },
+      {
+        claim: `${ours}: silhouette on at least the 10,000 customers that notebook.py samples`,
+        measured: count(fewest),
+        reached: fewest >= SAMPLED,
       },
       {
         claim: `${ours}: less peak memory than notebook.py`,

@@ -1,11 +1,12 @@
 // One fit of ours from the first K rows: our-fit.mjs FILE.f32 N D K THREADS MAX_ITERATIONS. Prints one JSON object like peers/fit.py.
-import { kmeansAsync, predict } from "../../packages/kmeans/dist/index.js";
+import { createMatrix, kmeansAsync, predict } from "../../packages/kmeans/dist/index.js";
 import { readF32 } from "./read-f32.mjs";
 import { timedTwice } from "./timed-twice.mjs";
 
 const [file, ...numbers] = process.argv.slice(2);
 const [n, d, k, threads, maxIterations] = numbers.map(Number);
-const matrix = readF32(file, n, d);
+const matrix = createMatrix(n, d);
+readF32(file, matrix.values);
 const centroids = matrix.values.slice(0, k * d);
 
 const { result, firstSeconds, seconds } = await timedTwice(() =>

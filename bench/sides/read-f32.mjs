@@ -6,12 +6,9 @@ const CHUNK_BYTES = 8 * 1024 * 1024;
  * Read a row-major float32 file, widened to float64 piece by piece, so that the file is never held twice.
  *
  * @param {string} path
- * @param {number} rowCount
- * @param {number} featureCount
- * @returns {{ values: Float64Array, rowCount: number, featureCount: number }}
+ * @param {Float64Array} values Filled from the file's start.
  */
-export function readF32(path, rowCount, featureCount) {
-  const values = new Float64Array(rowCount * featureCount);
+export function readF32(path, values) {
   const chunk = new Float32Array(CHUNK_BYTES / 4);
   const bytes = new Uint8Array(chunk.buffer);
   const file = openSync(path, "r");
@@ -31,5 +28,4 @@ export function readF32(path, rowCount, featureCount) {
   } finally {
     closeSync(file);
   }
-  return { values, rowCount, featureCount };
 }

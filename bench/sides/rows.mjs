@@ -9,7 +9,8 @@ import { readF32 } from "./read-f32.mjs";
  * @returns {number[][]}
  */
 export function readRows(path, rowCount, featureCount) {
-  const { values } = readF32(path, rowCount, featureCount);
+  const values = new Float64Array(rowCount * featureCount);
+  readF32(path, values);
   return Array.from({ length: rowCount }, (_, i) =>
     Array.from(values.subarray(i * featureCount, (i + 1) * featureCount)),
   );
