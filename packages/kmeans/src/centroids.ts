@@ -1,24 +1,21 @@
 import { KMeansError } from "./kmeans-error.js";
-import { checkMatrix, firstNotFinite, type Matrix } from "./matrix.js";
+import { firstNotFinite } from "./matrix.js";
 
 /**
- * Check rows and the centroids they are compared with.
+ * How many centroids there are.
  *
  * @param centroids `k × featureCount`, k from 1 to 255.
- * @param matrix The rows.
  * @returns k.
- * @throws {KMeansError} `bad-option` for the centroids, `bad-data` for the rows.
+ * @throws {KMeansError} `bad-option`.
  */
-export function checkCentroidsFor(centroids: Float64Array, matrix: Matrix): number {
-  checkMatrix(matrix);
-  const k = centroids?.length / matrix.featureCount;
+export function clustersIn(centroids: Float64Array, featureCount: number): number {
+  const k = centroids?.length / featureCount;
   if (!Number.isInteger(k) || k < 1 || k > 255) {
     throw new KMeansError(
       "bad-option",
-      `centroids must be 1 to 255 rows of ${matrix.featureCount} numbers; got ${centroids?.length} numbers.`,
+      `centroids must be 1 to 255 rows of ${featureCount} numbers; got ${centroids?.length} numbers.`,
     );
   }
-  checkCentroids(centroids, k, matrix.featureCount);
   return k;
 }
 

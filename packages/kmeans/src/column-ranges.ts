@@ -37,3 +37,31 @@ export function columnRanges({ values, rowCount, featureCount: d }: Matrix): Col
   }
   return trace === 0 ? { low, high } : null;
 }
+
+/**
+ * Ranges that also hold some points.
+ *
+ * @param ranges Of the rows.
+ * @param points Whole rows of values, or null.
+ */
+export function widenRanges(ranges: ColumnRanges, points: Float64Array | null): ColumnRanges {
+  if (!points) return ranges;
+  const d = ranges.low.length;
+  const low = ranges.low.slice();
+  const high = ranges.high.slice();
+  points.forEach((x, at) => {
+    const j = at % d;
+    if (x < low[j]) low[j] = x;
+    if (x > high[j]) high[j] = x;
+  });
+  return { low, high };
+}
+
+/**
+ * The squared length of the diagonal, which bounds every squared distance.
+ *
+ * @param ranges Infinite or NaN where f64 cannot hold it.
+ */
+export function squaredSpan({ low, high }: ColumnRanges): number {
+  return low.reduce((sum, least, j) => sum + (high[j] - least) ** 2, 0);
+}

@@ -1,6 +1,6 @@
-import { checkCentroidsFor } from "./centroids.js";
+import { checkCentroids, clustersIn } from "./centroids.js";
 import { squaredDistance } from "./lloyd/assign-rows.js";
-import type { Matrix } from "./matrix.js";
+import { checkMatrix, type Matrix } from "./matrix.js";
 
 /** The nearest and the second-nearest centroid of every row, with Euclidean distances. */
 export interface NearestTwo {
@@ -20,8 +20,10 @@ export interface NearestTwo {
  * @throws {KMeansError} `bad-option` for centroids of a wrong shape, `bad-data` for values that are not finite.
  */
 export function nearestTwo(centroids: Float64Array, matrix: Matrix): NearestTwo {
-  const k = checkCentroidsFor(centroids, matrix);
+  checkMatrix(matrix);
   const { values, rowCount, featureCount: d } = matrix;
+  const k = clustersIn(centroids, d);
+  checkCentroids(centroids, k, d);
   const labels = new Uint8Array(rowCount);
   const runnerUps = new Uint8Array(rowCount);
   const distances = new Float64Array(rowCount);

@@ -1,5 +1,5 @@
 import { checkCentroids } from "./centroids.js";
-import type { ColumnRanges } from "./column-ranges.js";
+import { type ColumnRanges, widenRanges } from "./column-ranges.js";
 import { KMeansError } from "./kmeans-error.js";
 import { checkMatrix, type Matrix } from "./matrix.js";
 import type { KMeansProgress } from "./model.js";
@@ -43,7 +43,7 @@ export interface ResolvedOptions {
   readonly weights: Float64Array | null;
   readonly centroids: Float64Array | null;
   readonly mode: "auto" | "reference";
-  /** Of the rows that were checked. */
+  /** Of the rows that were checked, and of the centroids given. */
   readonly ranges: ColumnRanges;
 }
 
@@ -82,7 +82,7 @@ export function resolveOptions(matrix: Matrix, options: KMeansAsyncOptions, asyn
     weights,
     centroids,
     mode,
-    ranges,
+    ranges: widenRanges(ranges, centroids),
   };
 }
 

@@ -1,11 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { nearestTwo, predict } from "../src/index.js";
+import { assignRows } from "../src/lloyd/assign-rows.js";
 import { blobs, matrixOf } from "./support/matrices.js";
 
 describe("predict", () => {
   it("takes the nearest centroid, ties to the lowest", () => {
     const rows = matrixOf([[0], [1], [1.5], [3], [9]]);
     expect([...predict(Float64Array.of(0, 2, 2), rows)]).toEqual([0, 0, 1, 1, 1]);
+  });
+
+  it("gives the oracle's labels where the kernel takes over, far centroids included", () => {
+    const rows = blobs(60_000, 6, 5, 91, 1);
+    for (const far of [1, 1e6, 1e60, 1e200]) {
+      const centroids = rows.values.slice(0, 8 * 6);
+      centroids[3] *= far;
+      const labels = new Uint8Array(rows.rowCount);
+      assignRows(rows, centroids, labels);
+      expect(predict(centroids, rows), `a centroid at ${far}`).toEqual(labels);
+    }
   });
 
   it("takes no rows and refuses centroids of another shape", () => {

@@ -22,10 +22,10 @@ export interface BlockSums {
 }
 
 /** Rows whose bounds are worth keeping once at most this share of them changes label in a pass. */
-const BOUNDS_FROM_CHANGED = 0.06;
+const BOUNDS_FROM_CHANGED = 0.03;
 
 /** A block where more rows than this share are in doubt is scored whole: gathering costs about as much as scoring. */
-const WHOLE_FROM_RISKY = 0.5;
+const WHOLE_FROM_RISKY = 0.7;
 
 /**
  * Rows in f32 tiles, their labels, and the sums of their blocks.

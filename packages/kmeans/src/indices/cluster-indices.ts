@@ -50,11 +50,11 @@ export function clusterIndices(
   const totals = clusterSums(matrix, weights, labels, k);
   const means = meansOf(totals, new Float64Array(k * d));
   const within = withinSums(matrix, weights, labels, means);
-  const totalSumOfSquares = totalSquares(matrix, weights);
   const withinTotal = carriedSum(within);
   const rows = carriedSum(totals.counts);
   const filled = totals.weights.filter((weight) => weight > 0).length;
-  const between = totalSumOfSquares - withinTotal;
+  const between = betweenSquares(means, totals.weights);
+  const totalSumOfSquares = withinTotal + between;
   const judged = filled > 1;
   const sums = judged ? scan(matrix, weights, labels, means, totals.weights, totals.counts, within) : null;
   return {
@@ -145,8 +145,12 @@ function daviesBouldin(means: Float64Array, clusterWeights: Float64Array, widths
   return sum / clusters;
 }
 
-function totalSquares(matrix: Matrix, weights: Float64Array | null): number {
-  const labels = new Uint8Array(matrix.rowCount);
-  const mean = meansOf(clusterSums(matrix, weights, labels, 1), new Float64Array(matrix.featureCount));
-  return withinSums(matrix, weights, labels, mean)[0];
+/** Weighted squared distances of the clusters' means to the mean of all rows. */
+function betweenSquares(means: Float64Array, clusterWeights: Float64Array): number {
+  const k = clusterWeights.length;
+  const d = means.length / k;
+  const total = clusterWeights.reduce((sum, weight) => sum + weight, 0);
+  const mean = new Float64Array(d);
+  for (let c = 0; c < k; c++) for (let j = 0; j < d; j++) mean[j] += (clusterWeights[c] / total) * means[c * d + j];
+  return clusterWeights.reduce((sum, weight, c) => sum + weight * squaredDistance(means, c * d, mean, 0, d), 0);
 }
