@@ -19,7 +19,7 @@ test.skipIf(!canMount)(
     writeFileSync(join(cwd, "customers.csv"), ["customer_id,visits,balance", ...rows].join("\n"));
     const { code, stderr } = await runCli(["run", "customers.csv", "--out", "disk/out"], cwd);
     expect(stderr).toMatch(
-      /^The disk is full: .*Nothing was left behind; free some space or choose another --out\.\n$/,
+      /^The disk of .*disk\/out is full\. Nothing was left behind; free some space or choose another --out\.\n$/,
     );
     expect(code).toBe(2);
     expect(readdirSync(disk)).toEqual([]);

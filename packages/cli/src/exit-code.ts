@@ -12,12 +12,6 @@ export function explainFailure(error: unknown): { readonly code: ExitCode; reado
     return { code: ExitCode.interrupted, message: "Interrupted. Nothing was written." };
   }
   if (code === "EPIPE") return { code: ExitCode.fine, message: "" };
-  if (code === "ENOSPC") {
-    return {
-      code: ExitCode.input,
-      message: `The disk is full: ${message}. Nothing was left behind; free some space or choose another --out.`,
-    };
-  }
   if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
     return {
       code: ExitCode.input,

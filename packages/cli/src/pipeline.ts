@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import {
+  assertClusterable,
   type Comparison,
   type CustomerTable,
   compare,
@@ -63,6 +64,7 @@ export async function compareTable(
   const { config } = settings;
   progress.report(`preparing ${count(table.rowCount)} customers`, null);
   const { recipe, matrix, warnings } = prepare(table, { mode: config.prepare });
+  assertClusterable(recipe);
   effects.signal.throwIfAborted();
   const weighted = weightsOf(table);
   const {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { CliError } from "./cli-error.js";
 
@@ -47,7 +47,7 @@ export async function writeRunFolder(
   } catch (error) {
     await rm(staging, { recursive: true, force: true });
     if (created !== null) await removeEmpty(folder, created);
-    throw error;
+    throw namingPlace(error, folder);
   }
 }
 
@@ -91,8 +91,7 @@ async function writeOne(path: string, content: FileContent): Promise<WrittenFile
   return { sha256: hash, bytes: (await stat(path)).size, rows };
 }
 
-/** SHA-256 of a text in hexadecimal. */
-export function sha256(text: string): string {
+function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
@@ -108,11 +107,16 @@ export async function writeWhole(path: string, content: FileContent): Promise<Wr
   } catch (error) {
     await rm(beside, { force: true });
     if (created !== null) await removeEmpty(folder, created);
-    throw error;
+    throw namingPlace(error, path);
   }
 }
 
-/** A text file, or null when it is not there. */
-export async function readIfThere(path: string): Promise<string | null> {
-  return readFile(path, "utf8").catch(() => null);
+/** A full disk by the place the user named; the hidden file it happened in is gone. */
+function namingPlace(error: unknown, place: string): unknown {
+  const full = [error, error instanceof Error ? error.cause : null].some(
+    (each) => each instanceof Error && "code" in each && each.code === "ENOSPC",
+  );
+  if (!full) return error;
+  const message = `The disk of ${place} is full. Nothing was left behind; free some space or choose another --out.`;
+  return new CliError("output", message, { cause: error });
 }

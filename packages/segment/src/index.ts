@@ -28,6 +28,7 @@ export { defaultRules } from "./playbook/default-rules.js";
 export { playbook } from "./playbook/playbook.js";
 export type { BehaviourCondition, Rule } from "./playbook/rule.js";
 export { applyRecipe, type PreparedMatrix } from "./prepare/apply-recipe.js";
+export { assertClusterable } from "./prepare/assert-clusterable.js";
 export { type Prepared, type PrepareOptions, prepare } from "./prepare/prepare.js";
 export type { CategoryStep, Dimension, NumericStep, PrepareMode, Recipe } from "./prepare/recipe.js";
 export {

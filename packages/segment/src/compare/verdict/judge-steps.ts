@@ -106,7 +106,7 @@ export function* judgeSteps(
     limits,
   );
   const unrestricted = decide(perK, limits);
-  const calibrated = isCalibrated(matrix.rowCount, matrix.featureCount, kinds);
+  const calibrated = isCalibrated(matrix.rowCount, bench.space.usable);
   const facts = {
     decision,
     unrestricted,
