@@ -32,6 +32,8 @@ export interface ReadOptions {
   readonly asOf?: string;
   /** Roles the user gives. Naming features restricts clustering to exactly these. */
   readonly roles?: Readonly<Partial<Record<AssignableRole, readonly string[]>>>;
+  /** Columns read as categories whatever their values look like: codes that happen to be numbers, or what a model took for one. */
+  readonly categories?: readonly string[];
   /** Let a protected column named as a feature be clustered (default false). */
   readonly allowProtected?: boolean;
   /** Refuse before the work when the estimate exceeds this (default: half of the machine's memory). */
@@ -53,6 +55,7 @@ export interface ResolvedReadOptions {
   readonly decimal: "." | "," | null;
   readonly asOf: string | null;
   readonly roles: Readonly<Record<AssignableRole, readonly string[]>>;
+  readonly categories: readonly string[];
   readonly allowProtected: boolean;
   readonly memoryLimitBytes: number;
   readonly threads: number;
@@ -68,6 +71,7 @@ const optionNames = new Set([
   "decimal",
   "asOf",
   "roles",
+  "categories",
   "allowProtected",
   "memoryLimitBytes",
   "threads",
@@ -129,6 +133,7 @@ export function resolveReadOptions(options: ReadOptions): ResolvedReadOptions {
     decimal: options.decimal ?? null,
     asOf: options.asOf ?? null,
     roles: resolveRoles(options.roles ?? {}),
+    categories: options.categories ?? [],
     allowProtected: options.allowProtected ?? false,
     memoryLimitBytes: positiveInteger("memoryLimitBytes", options.memoryLimitBytes, defaultMemoryLimit()),
     threads: positiveInteger("threads", options.threads, os.availableParallelism()),

@@ -92,7 +92,7 @@ describe.skipIf(sharedDataIsAbsent)(`messy files behave as EXPECTED.json asks ${
     `);
     const named = readCustomers(sharedData("messy/synthetic/10_duplicate_ids.csv"), { roles: { id: ["customer_id"] } });
     expect(await refusal(named)).toMatchInlineSnapshot(
-      `"TablesError duplicate-ids: The id must name each customer once; customer_id repeats: 50 ids stand on 100 rows (the table may hold one row an account rather than a customer, or ids entered twice)."`,
+      `"TablesError duplicate-ids: The id must name each customer once; customer_id repeats: 50 ids stand on 100 rows (the table may hold one row an account rather than a customer, or ids entered twice). Make one row of each customer, or leave --id out to go by row numbers."`,
     );
   });
 

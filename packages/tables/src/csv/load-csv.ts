@@ -66,7 +66,7 @@ export async function loadCsv(
   const source: Source = {
     reader: readerSql(ready, dialect, names.length, longestRecord),
     rowCount: dataRows,
-    warnings: dialect.hasHeader ? warnings : [noHeader(shown[0], names), ...warnings],
+    warnings: dialect.hasHeader ? warnings : [noHeader(names), ...warnings],
     columns: names.map((name, column) => {
       const cell = `r${column}`;
       const plain = samplesArePlain(columnOf(dialect.sample, column), options.decimal);
@@ -85,10 +85,10 @@ function columnOf(sample: readonly (readonly string[])[], column: number): reado
   return sample.map((record) => record[column] ?? "");
 }
 
-function noHeader(shown: string, names: readonly string[]): Warning {
+function noHeader(names: readonly string[]): Warning {
   return {
     code: "no-header",
-    message: `${shown} has no header (its first row holds numbers); columns were named ${names[0]} to ${names.at(-1)}. Add a header row to give them names.`,
+    message: `The table has no header (its first row holds numbers); columns were named ${names[0]} to ${names.at(-1)}. Add a header row to give them names.`,
   };
 }
 

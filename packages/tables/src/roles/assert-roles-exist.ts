@@ -14,12 +14,12 @@ const namesShown = 30;
  */
 export function assertRolesExist(
   columns: readonly StagedColumn[],
-  { roles }: ResolvedReadOptions,
+  { roles, categories }: ResolvedReadOptions,
   mayBeList: (column: number) => boolean,
 ): void {
   const names = new Set(columns.map(({ name }) => name));
   const lists = columns.filter((_, i) => mayBeList(i)).map(({ name }) => `${name}: `);
-  for (const [role, asked] of Object.entries(roles)) {
+  for (const [role, asked] of Object.entries({ ...roles, categories })) {
     const unknown = asked.filter((name) => !names.has(name) && !lists.some((prefix) => name.startsWith(prefix)));
     if (unknown.length === 0) continue;
     const near = unknown.map((name) => nearest(name, [...names])).filter((name) => name !== null);

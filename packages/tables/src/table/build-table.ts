@@ -31,7 +31,10 @@ export async function buildTable(
     );
   }
   options.onProgress({ stage: "looking at columns", done: 0, total: null });
-  const facts = await columnFacts(scratch, readings, before, (i) => isCodeName(staged.columns[i].name));
+  const facts = await columnFacts(scratch, readings, before, {
+    mayBeCode: (i) => isCodeName(staged.columns[i].name),
+    isCategory: (i) => options.categories.includes(staged.columns[i].name),
+  });
   const read = staged.columns.map((column, i) => ({
     column,
     reading: readings[i],

@@ -22,12 +22,21 @@ export interface ColumnFacts {
 /** Levels a column may have to be a category. */
 export const levelLimit = 50;
 
-const listLimit = 10_000;
+/** Variants of lists, and levels of a column the user named as a category. */
+const largeLimit = 10_000;
 
 /** Columns asked about at once: planning a query takes longer than in proportion to its length. */
 const batchColumns = 40;
 
 type Read = Exclude<ColumnReading, { kind: "empty" }>;
+
+/** What the name of a column says about its levels. */
+export interface NamedColumns {
+  /** A column of numbers is named like a code. */
+  readonly mayBeCode: (column: number) => boolean;
+  /** The user named it as a category. */
+  readonly isCategory: (column: number) => boolean;
+}
 
 interface Summary {
   readonly present: number;
@@ -49,12 +58,12 @@ const nothing: ColumnFacts = {
   levels: null,
 };
 
-/** Gather the facts of every column over `population`. @param mayBeCode Whether a column of numbers is named like a code. */
+/** Gather the facts of every column over `population`. */
 export async function columnFacts(
   scratch: Scratch,
   readings: readonly ColumnReading[],
   rowCount: number,
-  mayBeCode: (column: number) => boolean,
+  { mayBeCode, isCategory }: NamedColumns,
 ): Promise<readonly ColumnFacts[]> {
   const read = readings.flatMap((reading, index) => (reading.kind === "empty" ? [] : [{ reading, index }]));
   const summaries = await inBatches(read, (batch) =>
@@ -81,7 +90,7 @@ export async function columnFacts(
   for (const [i, { reading, index }] of read.entries()) {
     const { distinct, fractions: _, ...summary } = summaries[i];
     if (summary.present === 0) continue;
-    const limit = reading.kind === "list" ? listLimit : levelLimit;
+    const limit = reading.kind === "list" || isCategory(index) ? largeLimit : levelLimit;
     const text = textOf(reading, wholes[i] && mayBeCode(index));
     const levels = text !== null && distinct <= 2 * limit ? await levelsOf(scratch, text, limit) : null;
     const counted = levels?.length ?? (text === null ? distinct : Math.max(distinct, limit + 1));

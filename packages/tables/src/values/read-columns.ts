@@ -53,12 +53,12 @@ export async function readColumns(
     }
   }
   const ignored = new Set(options.roles.ignore);
-  const identifiers = new Set(options.roles.id);
+  const texts = new Set([...options.roles.id, ...options.categories]);
   const readings: ColumnReading[] = [];
   const warnings: Warning[] = [...staged.warnings];
   for (const [i, column] of staged.columns.entries()) {
     scratch.throwIfAborted();
-    const unread = ignored.has(column.name) || identifiers.has(column.name);
+    const isText = ignored.has(column.name) || texts.has(column.name);
     readings.push(
       shapes[i] === null
         ? await readNumberColumn(scratch, column, warnings)
@@ -66,7 +66,7 @@ export async function readColumns(
             scratch,
             column,
             shapes[i],
-            { decimal: options.decimal, fileWritesCommas, unread },
+            { decimal: options.decimal, fileWritesCommas, isText },
             warnings,
           ),
     );
@@ -121,8 +121,8 @@ async function readNumberColumn(scratch: Scratch, column: StagedColumn, warnings
 interface TextContext {
   readonly decimal: "." | "," | null;
   readonly fileWritesCommas: boolean;
-  /** The user named it as id or to be ignored: its values are not read. */
-  readonly unread: boolean;
+  /** The user named it as id, category or to be ignored: its values are text. */
+  readonly isText: boolean;
 }
 
 async function readTextColumn(
@@ -135,7 +135,7 @@ async function readTextColumn(
   if (shapes.present === 0) return { kind: "empty" };
   const sql = presentSql(column.sql, shapes);
   const text = (note: string | null): ColumnReading => ({ kind: "text", sql, note });
-  if (context.unread) return text(null);
+  if (context.isText) return text(null);
 
   const lists = shapes.shapes.reduce((sum, shape) => sum + (looksLikeList(shape.text) ? shape.count : 0), 0);
   if (lists >= namedShare * shapes.present) return { kind: "list", sql, note: null };

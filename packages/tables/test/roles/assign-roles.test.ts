@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readCustomers } from "../../src/index.js";
-import { columnOf, idsOf, numbersOf, refusal, tableFile, warningsOf } from "../support/table-file.js";
+import { categoriesOf, columnOf, idsOf, numbersOf, refusal, tableFile, warningsOf } from "../support/table-file.js";
 
 /** A table of `n` rows from one function a column. */
 function rows(columns: Readonly<Record<string, (i: number) => string | number>>, n = 60): string {
@@ -204,5 +204,26 @@ describe("the user's word", () => {
     expect(await read({ features: ["income"] })).toMatchInlineSnapshot(
       `"TablesError bad-option: A role must be one of id, feature, describe, protected, objection, value, weight, ignore, consent; got features. Correct its spelling."`,
     );
+  });
+});
+
+describe("a table of few customers is read as the large one was", () => {
+  test("a lone yes or no is a flag", async () => {
+    const file = tableFile("few.csv", "id,housing,loan,city\n1,yes,N,x\n");
+    const table = await readCustomers(file, { roles: { feature: ["housing", "loan", "city"] } });
+    expect(numbersOf(table, "housing")).toEqual([1]);
+    expect(numbersOf(table, "loan")).toEqual([0]);
+    expect(columnOf(table, "city").kind).toBe("categorical");
+  });
+
+  test("a column named as a category is one, whatever its values look like", async () => {
+    const file = tableFile("codes.csv", 'id,region,rate,joined\n1,12,"1,234",2020-01-01\n2,13,"5,678",2020-01-02\n');
+    const table = await readCustomers(file, { categories: ["region", "rate", "joined"] });
+    expect(categoriesOf(table, "region")).toEqual(["12", "13"]);
+    expect(categoriesOf(table, "rate")).toEqual(["1,234", "5,678"]);
+    expect(categoriesOf(table, "joined")).toEqual(["2020-01-01", "2020-01-02"]);
+    expect(await refusal(readCustomers(file, { categories: ["regoin"] }))).toContain("Did you mean region?");
+    const many = await readCustomers(rows({ id: (i) => i, zip: (i) => 10_000 + i }), { categories: ["zip"] });
+    expect(new Set(categoriesOf(many, "zip")).size).toBe(60);
   });
 });

@@ -33,7 +33,8 @@ describe("cells", () => {
     expect(flagPair(["Sim", "Não"])).toEqual({ yes: "sim", no: "não" });
     expect(flagPair(["oui", "non"])).toEqual({ yes: "oui", no: "non" });
     expect(flagPair(["yes", "no", "maybe"])).toBeNull();
-    expect(flagPair(["yes"])).toBeNull();
+    expect(flagPair(["No"])).toEqual({ yes: "yes", no: "no" });
+    expect(flagPair(["f"])).toBeNull();
     expect(flagPair(["m", "f"])).toBeNull();
   });
 
