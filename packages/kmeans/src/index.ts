@@ -14,3 +14,10 @@ export { type NearestTwo, nearestTwo } from "./nearest-two.js";
 export type { KMeansAsyncOptions, KMeansOptions } from "./options.js";
 export { predict } from "./predict.js";
 export { createRandom, type Random } from "./random.js";
+export {
+  type KMeansStreamModel,
+  type KMeansStreamOptions,
+  kmeansStream,
+  type OpenStream,
+} from "./stream/kmeans-stream.js";
+export { emptyState, mergeStates, partialFit, type StreamState, streamInertia } from "./stream/stream-state.js";

@@ -20,6 +20,8 @@ export interface KMeansOptions {
   readonly weights?: Float64Array | undefined;
   /** Start from these `k × featureCount` centroids. */
   readonly centroids?: Float64Array | undefined;
+  /** Smallest share of the weight a cluster may have, 0 to 0.5 (default 0). Solutions with a smaller one are passed over; with no other, the fit is refused. */
+  readonly minimumShare?: number | undefined;
   /** `auto` (default): the best search known. `reference`: seeding and Lloyd's algorithm on all rows, nothing else, for audits. */
   readonly mode?: "auto" | "reference" | undefined;
 }
@@ -42,12 +44,13 @@ export interface ResolvedOptions {
   readonly tolerance: number;
   readonly weights: Float64Array | null;
   readonly centroids: Float64Array | null;
+  readonly minimumShare: number;
   readonly mode: "auto" | "reference";
   /** Of the rows that were checked, and of the centroids given. */
   readonly ranges: ColumnRanges;
 }
 
-const NAMES = ["k", "seed", "restarts", "maxIterations", "tolerance", "weights", "centroids", "mode"];
+const NAMES = ["k", "seed", "restarts", "maxIterations", "tolerance", "weights", "centroids", "minimumShare", "mode"];
 const ASYNC_NAMES = [...NAMES, "threads", "signal", "onProgress"];
 
 /**
@@ -81,6 +84,7 @@ export function resolveOptions(matrix: Matrix, options: KMeansAsyncOptions, asyn
     tolerance: nonNegative("tolerance", options.tolerance ?? 0),
     weights,
     centroids,
+    minimumShare: share("minimumShare", options.minimumShare ?? 0),
     mode,
     ranges: widenRanges(ranges, centroids),
   };
@@ -141,6 +145,13 @@ function integer(name: string, value: number, low: number, high: number): number
 function nonNegative(name: string, value: number): number {
   if (!(value >= 0 && value < Number.POSITIVE_INFINITY)) {
     throw new KMeansError("bad-option", `${name} must be a finite number from 0; got ${String(value)}.`);
+  }
+  return value;
+}
+
+function share(name: string, value: number): number {
+  if (!(value >= 0 && value <= 0.5)) {
+    throw new KMeansError("bad-option", `${name} must be a number from 0 to 0.5; got ${String(value)}.`);
   }
   return value;
 }

@@ -82,6 +82,14 @@ describe("kmeans by hand", () => {
     expect([...predict(model.centroids, rows)]).toEqual([...model.labels]);
   });
 
+  it("passes over solutions with a cluster below the minimum share", () => {
+    const far = matrixOf([[0], [1], [2], [3], [4], [5], [6], [7], [60]]);
+    expect([...kmeans(far, { k: 3 }).sizes]).toContain(1);
+    expect(() => kmeans(far, { k: 3, minimumShare: 0.2 })).toThrow(/the smallest has 0.111 at best/);
+    const even = matrixOf([[0], [1], [10], [11], [20], [21]]);
+    expect([...kmeans(even, { k: 3, minimumShare: 0.3 }).sizes]).toEqual([2, 2, 2]);
+  });
+
   it("stops early at a tolerance", () => {
     const rows = blobs(2000, 3, 3, 2, 0.5);
     const start = { k: 4, centroids: firstRows(rows, 4) };
@@ -103,6 +111,8 @@ describe("kmeans refuses", () => {
     ["no restarts", two, { k: 2, restarts: 0 }, "bad-option"],
     ["no iterations", two, { k: 2, maxIterations: 0 }, "bad-option"],
     ["a NaN tolerance", two, { k: 2, tolerance: Number.NaN }, "bad-option"],
+    ["a minimum share of 0.6", two, { k: 2, minimumShare: 0.6 }, "bad-option"],
+    ["a minimum share that no solution has", two, { k: 2, minimumShare: 0.45 }, "too-few-rows"],
     ["an unknown mode", two, { k: 2, mode: "turbo" }, "bad-option"],
     ["threads without a promise", two, { k: 2, threads: 2 }, "bad-option"],
     ["centroids of another shape", two, { k: 2, centroids: new Float64Array(3) }, "bad-option"],

@@ -8,6 +8,7 @@ import type { LloydLimits, Solution } from "../lloyd/lloyd.js";
 import type { Matrix } from "../matrix.js";
 import type { KMeansModel, KMeansProgress } from "../model.js";
 import type { ResolvedOptions } from "../options.js";
+import { checkMinimumShare, withMinimumShare } from "./minimum-share.js";
 import { modelOf } from "./model-of.js";
 import { nestedSamples } from "./nested-samples.js";
 import { referenceSteps } from "./reference-steps.js";
@@ -61,8 +62,8 @@ export function* fitSteps(matrix: Matrix, options: ResolvedOptions): Steps<KMean
   if (!samples) return yield* searchAll(rows, options, frame, limits);
 
   const small = yield* search(samples.small, options, frame, limits, 0.4);
-  const best = least(small);
-  const carried = distinct(small)
+  const best = least(withMinimumShare(small, options, samples.small.weights));
+  const carried = distinct(withMinimumShare(small, options, samples.small.weights))
     .filter((s) => s.inertia <= best.inertia * 1.01)
     .slice(0, CARRIED);
   yield { request: "hold", hold: { rows: samples.large, frame, seeding: false }, split: false };
@@ -74,7 +75,7 @@ export function* fitSteps(matrix: Matrix, options: ResolvedOptions): Steps<KMean
 
 function* searchAll(rows: ShardRows, options: ResolvedOptions, frame: Frame, limits: LloydLimits): Steps<KMeansModel> {
   const solutions = yield* search(rows, options, frame, limits, 0.95);
-  const best = least(solutions);
+  const best = least(withMinimumShare(solutions, options, rows.weights));
   yield { request: "ask", ask: { ask: "adopt", labels: best.labels, k: options.k } };
   return yield* finish(rows, options, best, agreeing(solutions));
 }
@@ -104,6 +105,7 @@ function* descendAll(
 
 function* finish(rows: ShardRows, options: ResolvedOptions, found: Descent, agreed: number): Steps<KMeansModel> {
   const { descent, clusterWeights } = yield* asked(canonical(found, options.k));
+  checkMinimumShare(options, clusterWeights);
   const best = yield* asked(solution(descent, options.k));
   return modelOf(rows.featureCount, options, best, clusterWeights, agreed);
 }

@@ -7,6 +7,7 @@ import type { KMeansModel, KMeansProgress } from "../model.js";
 import type { ResolvedOptions } from "../options.js";
 import { createRandom } from "../random.js";
 import { greedyPlusPlus } from "../seeding/greedy-plus-plus.js";
+import { withMinimumShare } from "./minimum-share.js";
 import { modelOf } from "./model-of.js";
 
 /**
@@ -36,7 +37,7 @@ export function* referenceSteps(
     }
     solutions.push(step.value);
   }
-  const best = solutions.reduce((a, b) => (b.inertia < a.inertia ? b : a));
+  const best = withMinimumShare(solutions, options, weights).reduce((a, b) => (b.inertia < a.inertia ? b : a));
   const agreeing = solutions.filter((s) => s.inertia <= best.inertia * (1 + 1e-6)).length;
   const ordered = inOrder(matrix, options, best);
   const clusterWeights = clusterSums(matrix, weights, ordered.labels, k).weights;
