@@ -3,6 +3,7 @@ import { fits } from "./fits.mjs";
 import { javascript } from "./javascript.mjs";
 import { linear } from "./linear.mjs";
 import { notebook } from "./notebook.mjs";
+import { streamed } from "./streamed.mjs";
 
 /**
  * @typedef {object} Context What every case is given.
@@ -21,4 +22,4 @@ import { notebook } from "./notebook.mjs";
  */
 
 /** @type {readonly Case[]} */
-export const cases = [...fits, javascript, notebook, linear, bigCsv];
+export const cases = [...fits, javascript, notebook, linear, streamed, bigCsv];

@@ -4,5 +4,7 @@ import { fileURLToPath } from "node:url";
 export const sideScript = {
   ourFit: fileURLToPath(new URL("../sides/our-fit.mjs", import.meta.url)),
   packageFit: fileURLToPath(new URL("../sides/package-fit.mjs", import.meta.url)),
+  ourStream: fileURLToPath(new URL("../sides/our-stream.mjs", import.meta.url)),
+  makeParquet: fileURLToPath(new URL("../sides/make-parquet.mjs", import.meta.url)),
   fitPeak: fileURLToPath(new URL("../sides/fit_peak.py", import.meta.url)),
 };
