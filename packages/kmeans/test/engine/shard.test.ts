@@ -1,22 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answerAsk, mergeBlocks } from "../../src/engine/ask.js";
-import { frameOf } from "../../src/engine/frame.js";
-import { Shard } from "../../src/engine/shard.js";
 import { createRandom, type Matrix } from "../../src/index.js";
-import { createKernel, type KernelKind } from "../../src/kernel/kernel.js";
+import type { KernelKind } from "../../src/kernel/kernel.js";
 import { assignRows } from "../../src/lloyd/assign-rows.js";
 import { clusterSums } from "../../src/lloyd/cluster-sums.js";
 import { withinSums } from "../../src/lloyd/within-sums.js";
-import { checkMatrix } from "../../src/matrix.js";
 import { blobs } from "../support/matrices.js";
+import { shardOf } from "../support/shard-of.js";
 
 const KINDS: readonly KernelKind[] = ["simd", "scalar"];
-
-function shardOf(rows: Matrix, kind: KernelKind, weights: Float64Array | null = null): Shard {
-  const { low, high } = checkMatrix(rows);
-  return new Shard(createKernel(kind), { ...rows, weights }, frameOf(rows, weights, low, high), true);
-}
 
 function oracle(rows: Matrix, centroids: Float64Array): Uint8Array {
   const labels = new Uint8Array(rows.rowCount);
