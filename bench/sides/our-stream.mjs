@@ -22,18 +22,18 @@ async function* blocks() {
   let filled = 0;
   for (;;) {
     const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) break;
-    if (filled + chunk.rowCount > BLOCK_ROWS) {
+    const rows = chunk?.rowCount ?? 0;
+    if (rows === 0) break;
+    if (filled + rows > BLOCK_ROWS) {
       yield block();
       values = new Float64Array(BLOCK_ROWS * featureCount);
       filled = 0;
     }
     for (let j = 0; j < featureCount; j++) {
       const { items } = chunk.getColumnVector(j);
-      for (let i = 0, at = filled * featureCount + j; i < chunk.rowCount; i++, at += featureCount)
-        values[at] = items[i];
+      for (let i = 0, at = filled * featureCount + j; i < rows; i++, at += featureCount) values[at] = items[i];
     }
-    filled += chunk.rowCount;
+    filled += rows;
   }
   if (filled > 0) yield block();
 
