@@ -13,6 +13,7 @@ export interface CsvDialect {
 
 const delimiters = [",", ";", "\t", "|"] as const;
 const sampleRows = 1000;
+const delimiterRows = 100;
 
 /**
  * Find delimiter and header in the first part of a file.
@@ -22,10 +23,8 @@ const sampleRows = 1000;
  * @param known The delimiter, where it need not be found.
  */
 export function sniffDialect(head: string, complete: boolean, known: string | null = null): CsvDialect {
-  const { delimiter, records } =
-    known === null
-      ? chooseDelimiter(head, complete)
-      : { delimiter: known, records: parseRecords(head, known, sampleRows + 1, complete) };
+  const delimiter = known ?? chooseDelimiter(head, complete);
+  const records = parseRecords(head, delimiter, sampleRows + 1, complete);
   const first = records[0] ?? [];
   const rest = records.slice(1);
   const hasHeader = looksLikeHeader(first, rest);
@@ -37,17 +36,17 @@ export function sniffDialect(head: string, complete: boolean, known: string | nu
   };
 }
 
-function chooseDelimiter(head: string, complete: boolean): { delimiter: string; records: string[][] } {
-  let best: { delimiter: string; records: string[][]; score: readonly number[] } | null = null;
+function chooseDelimiter(head: string, complete: boolean): string {
+  let best: { delimiter: string; score: readonly number[] } | null = null;
   for (const delimiter of delimiters) {
-    const records = parseRecords(head, delimiter, sampleRows + 1, complete);
+    const records = parseRecords(head, delimiter, delimiterRows, complete);
     const width = modalWidth(records);
     const share = records.filter((record) => record.length === width).length / Math.max(1, records.length);
     const headerFits = records[0]?.length === width ? 1 : 0;
     const score = [width > 1 ? 1 : 0, headerFits, share, width];
-    if (best === null || isGreater(score, best.score)) best = { delimiter, records, score };
+    if (best === null || isGreater(score, best.score)) best = { delimiter, score };
   }
-  return best!;
+  return best!.delimiter;
 }
 
 function isGreater(a: readonly number[], b: readonly number[]): boolean {
