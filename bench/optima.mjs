@@ -76,7 +76,7 @@ function optimaText(sets, gaps, seconds, made) {
     ),
     "",
     `At K = 10 the mean gap of the default search is ${digits(third)} of scikit-learn's (to reach: below 0.333): ${third < 1 / 3 ? "reached" : "**not reached**"}.`,
-    `On one thread all fits together took ${SIDES.map((side) => `${digits(seconds(side))} s (${side})`).join(", ")}.`,
+    `All fits together took, in seconds of processor time, ${SIDES.map((side) => `${digits(seconds(side))} (${side})`).join(", ")}.`,
     lower.length === 0
       ? "No run ended below the least known value."
       : `Below the least known value: ${lower.map(({ set, side, k, by }) => `${set} K = ${k} by ${by.toExponential(1)} (${side})`).join("; ")}.`,
