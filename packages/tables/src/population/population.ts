@@ -14,9 +14,6 @@ export interface PopulationCounts {
   readonly objected: number;
 }
 
-/** SQL of a row's number in the source, from 1, over `population`. */
-export const sourceRowSql = "coterie_row";
-
 /**
  * Make the table `population` of the staging table: the rows that pass the user's condition, without the customers who object, each
  * with its data row in `coterie_row`.

@@ -17,7 +17,7 @@ const baseBytes = 250e6;
  * Bytes a read and what follows are expected to take at their peak: the staging table, the typed columns, and one matrix of the
  * numeric features made from them.
  */
-export function estimateBytes({ rows, numbers, texts, rowBytes }: TableSize): number {
+function estimateBytes({ rows, numbers, texts, rowBytes }: TableSize): number {
   const textBytes = texts * 2 * (16 + rowBytes / Math.max(1, numbers + texts));
   return Math.round(baseBytes + rows * (24 * numbers + textBytes + 16));
 }

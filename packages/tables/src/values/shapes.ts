@@ -5,7 +5,7 @@ import { isMissing, missingMarkers } from "./missing.js";
 /**
  * How many cells of a text column look alike: every digit is written 9, only a first digit 0 stays (`007` is a code, `0,5` a number).
  */
-export interface Shape {
+interface Shape {
   readonly text: string;
   readonly count: number;
 }
