@@ -9,6 +9,13 @@ export type Ask =
   | { readonly ask: "within"; readonly centroids: Float64Array }
   | { readonly ask: "labels" }
   | { readonly ask: "relabel"; readonly order: Uint8Array }
+  | {
+      readonly ask: "judge";
+      readonly labels: Uint8Array;
+      readonly means: Float64Array;
+      readonly counts: Float64Array;
+      readonly within: Float64Array;
+    }
   | { readonly ask: "adopt"; readonly labels: Uint8Array; readonly k: number };
 
 /** The answer of one shard, or of all of them joined in block order; what was not asked for is empty. */
@@ -58,6 +65,9 @@ export function answerAsk(shard: Shard, ask: Ask): Answer {
       shard.relabel(ask.order);
       sums = shard.blockSums;
       whole = true;
+      break;
+    case "judge":
+      within = shard.judge(ask.labels, ask.means, ask.counts, ask.within);
       break;
     case "adopt":
       shard.setLabels(ask.labels, ask.k);

@@ -162,6 +162,55 @@ export class Shard {
     return out;
   }
 
+  /**
+   * What every row says about the partition, summed block by block: squared and simplified silhouettes, then the distances of each
+   * cluster's rows to its mean. Unweighted; f32 decides the last digits.
+   *
+   * @param labels Taken over from elsewhere; the sums held are then void.
+   * @param means `k × featureCount`.
+   * @param counts Rows of each cluster.
+   * @param within Squared distances to the means, summed for each cluster.
+   */
+  judge(labels: Uint8Array, means: Float64Array, counts: ArrayLike<number>, within: Float64Array): Float64Array {
+    this.#labels.set(labels);
+    const { featureCount: d } = this.rows;
+    const { operations, memory } = this.#kernel;
+    const at = this.#layout;
+    const k = counts.length;
+    this.#writeCentroids(means, k);
+    const halves = new Float32Array(memory.buffer, at.halves, k);
+    const shifted = new Float32Array(memory.buffer, at.clocks, k);
+    const facts = new Float64Array(memory.buffer, at.list, 2 * k);
+    const out = new Float64Array(memory.buffer, at.list + 255 * 16, 2 + k);
+    const square = this.#frame.scale ** 2;
+    for (let c = 0; c < k; c++) {
+      shifted[c] = counts[c] > 0 ? halves[c] + (square * within[c]) / counts[c] / 2 : 1e38;
+      if (counts[c] === 0) halves[c] = 1e38;
+      facts.set([counts[c], square * within[c]], 2 * c);
+    }
+    const total = new Float64Array(2 + k);
+    for (let b = 0; b < this.blockCount; b++) {
+      const [from, to] = this.#range(b);
+      out.fill(0);
+      operations.judgeRows(
+        to - from,
+        d,
+        k,
+        at.x + from * d * 4,
+        at.labels + from,
+        at.norms + from * 4,
+        at.centroids,
+        at.halves,
+        at.clocks,
+        at.list,
+        at.scratch,
+        at.list + 255 * 16,
+      );
+      for (let s = 0; s < total.length; s++) total[s] += s < 2 ? out[s] : out[s] / this.#frame.scale;
+    }
+    return total;
+  }
+
   /** Rename the clusters: old cluster `order[c]` becomes c. */
   relabel(order: Uint8Array): void {
     const names = new Uint8Array(256);

@@ -1,3 +1,5 @@
+import type { Answer } from "../engine/ask.js";
+import { type Frame, frameOf } from "../engine/frame.js";
 import { squaredDistance } from "../lloyd/assign-rows.js";
 import { clusterSums } from "../lloyd/cluster-sums.js";
 import { meansOf } from "../lloyd/lloyd.js";
@@ -5,6 +7,7 @@ import { carriedSum, withinSums } from "../lloyd/within-sums.js";
 import { checkMatrix, type Matrix } from "../matrix.js";
 import type { KMeansModel } from "../model.js";
 import { checkWeights, refuseUnknown } from "../options.js";
+import { driveHere } from "../search/drive-here.js";
 
 /** Criteria in closed form over all rows. Null = not computable: one cluster, or nothing left to divide by. */
 export interface ClusterIndices {
@@ -25,13 +28,17 @@ export interface ClusterIndicesOptions {
   readonly weights?: Float64Array | undefined;
 }
 
+/** Up to this many subtractions plain f64 is done before the kernel's memory is filled. */
+const PLAIN_WORK = 4_000_000;
+
 /**
  * Silhouettes in closed form, Calinski-Harabasz and Davies-Bouldin, over all rows.
  *
  * @param matrix The rows the model was fitted on.
  * @param model Its labels are used; means and within-sums are taken anew, so a fit that was cut off is judged rightly.
  * @param options.weights The weights of the fit; a row's silhouette then counts by its weight, its cluster's others being all but that weight.
- * @returns Rows alone in their cluster score 0 in both silhouettes.
+ * @returns Rows alone in their cluster score 0 in both silhouettes. On large tables distances are rounded to f32, which shows from the sixth
+ * digit on.
  * @throws {KMeansError} `bad-data`.
  * @remarks O(rowCount · k · featureCount). Mean squared distance to a cluster = squared distance to its mean + W / n (the
  * form of Spark's SquaredEuclideanSilhouette made stable). Caliński & Harabasz (1974); Davies & Bouldin (1979).
@@ -42,7 +49,7 @@ export function clusterIndices(
   options: ClusterIndicesOptions = {},
 ): ClusterIndices {
   refuseUnknown(options, ["weights"]);
-  checkMatrix(matrix);
+  const ranges = checkMatrix(matrix);
   const weights = options.weights ?? null;
   if (weights) checkWeights(weights, matrix.rowCount);
   const { k, labels } = model;
@@ -56,7 +63,14 @@ export function clusterIndices(
   const between = betweenSquares(means, totals.weights);
   const totalSumOfSquares = withinTotal + between;
   const judged = filled > 1;
-  const sums = judged ? scan(matrix, weights, labels, means, totals.weights, totals.counts, within) : null;
+  const frame = frameOf(matrix, null, ranges.low, ranges.high);
+  const inKernel =
+    weights === null && matrix.values.length * k > PLAIN_WORK && keepsDigits(frame, means, totals.counts, within);
+  const sums = !judged
+    ? null
+    : inKernel
+      ? judge(matrix, frame, labels, means, totals.counts, within)
+      : scan(matrix, weights, labels, means, totals.weights, totals.counts, within);
   return {
     silhouetteSquaredEuclidean: sums?.squared ?? null,
     silhouetteSimplified: sums?.simplified ?? null,
@@ -72,6 +86,37 @@ interface Scan {
   readonly squared: number;
   readonly simplified: number;
   readonly meanDistances: Float64Array;
+}
+
+/**
+ * Whether squared distances keep their digits in f32: no cluster may lie far from the frame's centre, compared with its width. A square errs
+ * by about 2^-22 of the squared length.
+ */
+function keepsDigits(frame: Frame, means: Float64Array, counts: Float64Array, within: Float64Array): boolean {
+  const d = frame.centre.length;
+  return counts.every((n, c) => n < 2 || n * squaredDistance(means, c * d, frame.centre, 0, d) < 1000 * within[c]);
+}
+
+/** The same as `scan`, in the kernel. */
+function judge(
+  matrix: Matrix,
+  frame: Frame,
+  labels: Uint8Array,
+  means: Float64Array,
+  counts: Float64Array,
+  within: Float64Array,
+): Scan {
+  const driver = driveHere();
+  const rows = { ...matrix, weights: null };
+  driver.reply({ request: "hold", hold: { rows, frame, seeding: false }, split: false });
+  const { answer } = driver.reply({ request: "ask", ask: { ask: "judge", labels, means, counts, within } });
+  driver.release();
+  const [squared, simplified, ...distances] = (answer as Answer).within;
+  return {
+    squared: squared / matrix.rowCount,
+    simplified: simplified / matrix.rowCount,
+    meanDistances: Float64Array.from(distances, (sum, c) => sum / counts[c]),
+  };
 }
 
 /** One pass over the rows: both silhouettes and each cluster's mean distance to its mean. */

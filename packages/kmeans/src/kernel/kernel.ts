@@ -46,6 +46,20 @@ interface KernelOperations {
     sums: number,
   ): number;
   scanBounds(count: number, k: number, labels: number, bounds: number, clocks: number, list: number): number;
+  judgeRows(
+    rows: number,
+    d: number,
+    k: number,
+    x: number,
+    labels: number,
+    norms: number,
+    centroids: number,
+    halves: number,
+    shifted: number,
+    facts: number,
+    scratch: number,
+    out: number,
+  ): void;
   sumDistances(count: number, d: number, x: number, y: number, weights: number): number;
   rowNorms(count: number, d: number, x: number, norms: number): number;
   lowerPotentials(count: number, d: number, x: number, y: number, weights: number, from: number, into: number): number;

@@ -5,6 +5,7 @@ import { createRandom, type Matrix } from "../../src/index.js";
 import type { KernelKind } from "../../src/kernel/kernel.js";
 import { assignRows } from "../../src/lloyd/assign-rows.js";
 import { clusterSums } from "../../src/lloyd/cluster-sums.js";
+import { meansOf } from "../../src/lloyd/lloyd.js";
 import { withinSums } from "../../src/lloyd/within-sums.js";
 import { blobs } from "../support/matrices.js";
 import { shardOf } from "../support/shard-of.js";
@@ -147,4 +148,15 @@ describe.each(KINDS)("a shard with the %s kernel", (kind) => {
       }
     }
   });
+});
+
+it("judges rows alike with and without SIMD", () => {
+  const rows = blobs(20_003, 5, 4, 62, 1);
+  const labels = oracle(rows, picked(rows, 7, 1));
+  const totals = clusterSums(rows, null, labels, 7);
+  const means = meansOf(totals, picked(rows, 7, 1));
+  const within = withinSums(rows, null, labels, means);
+  const [simd, scalar] = KINDS.map((kind) => shardOf(rows, kind).judge(labels, means, totals.counts, within));
+  expect(scalar).toEqual(simd);
+  expect(simd.length).toBe(9);
 });

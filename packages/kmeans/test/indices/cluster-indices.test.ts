@@ -78,6 +78,31 @@ describe("clusterIndices", () => {
     expect(tripled.calinskiHarabasz).toBeCloseTo(plain.calinskiHarabasz ?? Number.NaN, 9);
   });
 
+  it("says the same from the kernel, to the digits of f32, with a row alone and an empty cluster", () => {
+    const rows = blobs(130_000, 8, 5, 26, 1.5);
+    const { labels } = kmeans(rows, { k: 5, restarts: 2 });
+    labels[17] = 6;
+    labels[99] = (labels[99] + 1) % 5;
+    const ones = new Float64Array(130_000).fill(1);
+    const fast = clusterIndices(rows, { labels, k: 8, inertia: 1 });
+    const plain = clusterIndices(rows, { labels, k: 8, inertia: 1 }, { weights: ones });
+    for (const name of ["silhouetteSquaredEuclidean", "silhouetteSimplified", "daviesBouldin"] as const) {
+      const truth = plain[name] ?? Number.NaN;
+      expect(fast[name], name).not.toBe(truth);
+      expect(Math.abs((fast[name] ?? 0) / truth - 1), name).toBeLessThan(1e-6);
+    }
+    expect(fast.calinskiHarabasz).toBe(plain.calinskiHarabasz);
+  });
+
+  it("stays in f64 where f32 would lose the digits", () => {
+    const rows = blobs(130_000, 8, 5, 27, 1.5);
+    rows.values[8 * 77] = 1e9;
+    const { labels } = kmeans(rows, { k: 3, restarts: 1 });
+    const ones = new Float64Array(130_000).fill(1);
+    const plain = clusterIndices(rows, { labels, k: 3, inertia: 1 }, { weights: ones });
+    expect(clusterIndices(rows, { labels, k: 3, inertia: 1 })).toEqual(plain);
+  });
+
   it("leaves out rows of weight 0", () => {
     const rows = blobs(40, 2, 2, 24, 3);
     const fit = kmeans(rows, { k: 2 });
