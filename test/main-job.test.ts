@@ -57,7 +57,8 @@ describe("same input, same bytes", () => {
   async function bank(): Promise<readonly string[]> {
     const cwd = scratchFolder();
     await runCli(["generate", "--out", "bank.csv", "--customers", "1500", "--missing", "0.03"], cwd);
-    return readFileSync(join(cwd, "bank.csv"), "utf8").trimEnd().split("\n");
+    const lines = readFileSync(join(cwd, "bank.csv"), "utf8").trimEnd().split("\n");
+    return lines.map((line, i) => (i % 400 === 7 ? line.replace(/^(\d+),\d*,/, "$1,unclear,") : line));
   }
 
   /** Every other row first, then the rest backwards. */

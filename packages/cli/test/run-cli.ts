@@ -14,9 +14,9 @@ export interface CliResult {
 }
 
 /** A folder of its own for one test, gone afterwards. */
-export function scratchFolder(): string {
+export function scratchFolder(keep: (gone: () => void) => void = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), "coterie-cli-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  keep(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

@@ -77,7 +77,7 @@ export interface Waterfall {
   readonly segmented: number;
 }
 
-/** Something the reader should know: a stable code and one sentence. */
+/** Something the reader should know: a stable code and one sentence. A code that ends in `-rows` names rows by their place in the source: shown, never kept in a model. */
 export interface Warning {
   readonly code: string;
   readonly message: string;

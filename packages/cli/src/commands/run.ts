@@ -51,6 +51,7 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
       () => runLog(place, folder, settings, startedAt, effects.now() - startedMs, elapsed),
     );
     progress.clear();
+    const warnings = [...model.warnings, ...table.warnings.filter(({ code }) => code.endsWith("-rows"))];
     const shown = (name: string): string => relative(effects.cwd, join(folder, name)).replaceAll("\\", "/") || ".";
     const written = {
       report: shown("report.html"),
@@ -63,7 +64,7 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
     await show(
       effects,
       settings,
-      () => modelResult(model, written),
+      () => ({ ...modelResult(model, written), warnings }),
       () => {
         const paint = paintFor(effects.stdout, effects);
         const waterfall = waterfallText(table);
@@ -72,7 +73,7 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
           columnsLine(table.columns, table.rowCount),
           ...(waterfall === null ? [] : [`  ${waterfall}`]),
           ...(model.associations.length === 0 ? [] : [associationLines(model)]),
-          ...(model.warnings.length === 0 ? [] : [warningLines(model.warnings, effects.stdout.columns)]),
+          ...(warnings.length === 0 ? [] : [warningLines(warnings, effects.stdout.columns)]),
           "",
           comparisonTable(model.comparison, paint),
           "  K not judged yet: whether these are separate groups or slices of one crowd is not decided here.",

@@ -64,7 +64,11 @@ export function segmentation(parts: SegmentationParts): Segmentation {
       seed: parts.seed,
       config: parts.config,
     },
-    warnings: distinct([...table.warnings, ...parts.warnings, ...smallSegments(segments, profile.minCell)]),
+    warnings: distinct([
+      ...table.warnings.filter(isOrderFree),
+      ...parts.warnings,
+      ...smallSegments(segments, profile.minCell),
+    ]),
   };
 }
 
@@ -154,6 +158,11 @@ function smallSegments(
       code: "small-segment",
       message: `Segment ${id} has ${size} ${size === 1 ? "customer" : "customers"}, fewer than the minimum cell of ${minCell}: its numbers are withheld, but its centroid in the model file describes so few people closely. Choose a smaller K before the model leaves your hands.`,
     }));
+}
+
+/** The model of shuffled rows is the same model, so it cannot name rows by their place. */
+function isOrderFree({ code }: Warning): boolean {
+  return !code.endsWith("-rows");
 }
 
 function distinct(warnings: readonly Warning[]): readonly Warning[] {

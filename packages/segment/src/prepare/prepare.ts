@@ -91,6 +91,9 @@ function dimensionsOf(steps: readonly (NumericStep | CategoryStep)[]): readonly 
 }
 
 function noFeatures(table: CustomerTable, warnings: readonly Warning[]): SegmentError {
+  if (table.rowCount === 1) {
+    return new SegmentError("bad-data", "clustering needs at least two customers; got 1. Check the file and --where.");
+  }
   const reasons = warnings.map((warning) => warning.message).join(" ");
   const others = table.columns.filter((column) => column.role !== "feature").slice(0, 8);
   const listed = others.map((column) => `${column.name} (${column.role}: ${column.why})`).join(", ");

@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { describe, expect, test } from "vitest";
+import { type FeaturesFlags, featuresCommand } from "../src/commands/features.js";
+import type { Effects } from "../src/index.js";
+import { runCli, scratchFolder } from "./run-cli.js";
+
+const payments = [
+  "customer id,date,amount,direction,channel,category",
+  ...Array.from({ length: 600 }, (_, i) => {
+    const day = `2026-0${1 + (i % 3)}-${String(1 + ((i * 11) % 28)).padStart(2, "0")}`;
+    const category = ["groceries", "salary", "pharmacy", "fee", "dining"][(i * 7) % 5];
+    return `C${i % 60},${day},${((i * 7919) % 10_000) / 100},${category === "salary" ? "in" : "out"},${["card", "atm"][i % 2]},${category}`;
+  }),
+].join("\n");
+
+/** Run the command itself, as a shell without a terminal would. */
+async function run(cwd: string, flags: FeaturesFlags, overrides: Partial<Effects> = {}) {
+  const printed = { stdout: "", stderr: "" };
+  const output = (stream: keyof typeof printed) => ({
+    write: async (text: string) => void (printed[stream] += text),
+    isTTY: false,
+    columns: 100,
+  });
+  const code = await featuresCommand("payments.csv", flags, {
+    stdout: output("stdout"),
+    stderr: output("stderr"),
+    stdin: Readable.from([]),
+    env: {},
+    cwd,
+    now: () => 0,
+    date: () => new Date(0),
+    signal: new AbortController().signal,
+    ...overrides,
+  });
+  return { code, ...printed };
+}
+
+function folderWith(text: string): string {
+  const folder = scratchFolder();
+  writeFileSync(join(folder, "payments.csv"), text);
+  return folder;
+}
+
+describe("coterie features", () => {
+  test("writes a row a customer and says what was not counted", async () => {
+    const folder = folderWith(payments);
+    const { code, stdout, stderr } = await run(folder, {});
+    expect(code).toBe(0);
+    expect(stderr).toBe("");
+    expect(stdout).toContain("60 customers from 360 of 600 transactions");
+    expect(stdout).toContain("not counted: 120 of categories left out, 120 fees");
+    expect(stdout).toContain("left out because of what they reveal: pharmacy (health, 120)");
+    expect(stdout).toContain("next  coterie run features.csv --features recency_days,transaction_count,");
+    const lines = readFileSync(join(folder, "features.csv"), "utf8").trimEnd().split("\n");
+    expect(lines.length).toBe(61);
+    expect(lines[0]).toMatch(/^customer id,recency_days,days_since_first,transaction_count,total_withdrawals,total_deposits,/);
+    expect(readdirSync(folder).sort()).toEqual(["features.csv", "payments.csv"]);
+  });
+
+  test("its features go through a whole run and give personas", async () => {
+    const folder = folderWith(payments);
+    await run(folder, { quiet: true });
+    const { code, stdout } = await runCli(["run", "features.csv", "--k", "3", "--json"], folder);
+    expect([0, 3]).toContain(code);
+    const { columns } = JSON.parse(stdout) as { columns: { name: string; role: string }[] };
+    const roles = Object.fromEntries(columns.map(({ name, role }) => [name, role]));
+    expect(roles).toMatchObject({ "customer id": "id", transaction_count: "feature", total_withdrawals: "feature", rfm_cell: "ignore" });
+  });
+
+  test("--json is the report, and nothing else is printed", async () => {
+    const folder = folderWith(payments);
+    const { stdout } = await run(folder, { json: true, out: "out/f.parquet", windows: "1,2", asOf: "2026-03-31" });
+    expect(JSON.parse(stdout)).toMatchObject({
+      formatVersion: 1,
+      asOf: "2026-03-31",
+      windows: [1, 2],
+      transactions: { read: 600, used: 360, excluded: { sensitive: 120, fee: 120 } },
+      files: { features: "out/f.parquet" },
+    });
+    expect(existsSync(join(folder, "out", "f.parquet"))).toBe(true);
+  });
+
+  test("--out - prints the table alone", async () => {
+    const folder = folderWith(payments);
+    const { stdout } = await run(folder, { out: "-" });
+    expect(stdout.split("\n")[0]).toMatch(/^customer id,recency_days/);
+    expect(stdout.trimEnd().split("\n").length).toBe(61);
+    expect(readdirSync(folder)).toEqual(["payments.csv"]);
+  });
+
+  test("a refusal leaves nothing behind", async () => {
+    const folder = folderWith("customer,date,amount\na,soon,5\nb,later,7\n");
+    await expect(run(folder, {})).rejects.toThrow(/date must hold dates and does not; data row 1 holds something written like "xxxx"/);
+    await expect(run(folder, { out: "features.xlsx" })).rejects.toThrow(/--out must end in \.csv or \.parquet/);
+    await expect(run(folder, { out: "-", json: true })).rejects.toThrow(/both print to standard output/);
+    await expect(run(folder, { windows: "3,x" })).rejects.toThrow(/--windows must be a whole number from 1 to 120; got x/);
+    expect(readdirSync(folder)).toEqual(["payments.csv"]);
+  });
+
+  test("an interruption leaves nothing behind", async () => {
+    const folder = folderWith(payments);
+    const stop = new AbortController();
+    stop.abort();
+    await expect(run(folder, {}, { signal: stop.signal })).rejects.toMatchObject({ code: "aborted" });
+    expect(readdirSync(folder)).toEqual(["payments.csv"]);
+  });
+});
