@@ -4,7 +4,9 @@ import { KMeansError } from "../kmeans-error.js";
 import type { Matrix } from "../matrix.js";
 import { refuseUnknown } from "../options.js";
 import { createRandom } from "../random.js";
-import { emptyState, partialFit, type StreamState, streamInertia } from "./stream-state.js";
+import { canStartWorkers, defaultThreads } from "../threads/host-worker.js";
+import { Team } from "../threads/team.js";
+import { emptyState, mergeStates, partialFit, type StreamState, streamInertia } from "./stream-state.js";
 
 /** A table that is read as often as it takes, chunk by chunk, each time in the same order. */
 export type OpenStream = () => Iterable<Matrix> | AsyncIterable<Matrix>;
@@ -58,18 +60,33 @@ export interface KMeansStreamModel {
  */
 export async function kmeansStream(open: OpenStream, options: KMeansStreamOptions): Promise<KMeansStreamModel> {
   refuseUnknown(options, NAMES);
-  const { k, seed = 0, restarts, threads, signal, tolerance = 1e-8, maxPasses = 25, onPass } = options;
+  const { k, seed = 0, restarts, threads, signal } = options;
+  positive("maxPasses", options.maxPasses ?? 25);
   const sample = await sampleStream(open, positive("sampleRows", options.sampleRows ?? 131_072), seed, signal);
   const found = await kmeansAsync(sample, { k, seed, restarts, threads, signal });
-  let state = emptyState(found.centroids, sample.featureCount);
+  const count = canStartWorkers() ? (threads ?? defaultThreads()) : 1;
+  const team = count > 1 ? new Team(count, null) : null;
+  let failed = true;
+  try {
+    const model = await descend(open, emptyState(found.centroids, sample.featureCount), team, options);
+    failed = false;
+    return model;
+  } finally {
+    team?.release(failed);
+  }
+}
+
+async function descend(
+  open: OpenStream,
+  start: StreamState,
+  team: Team | null,
+  { signal, tolerance = 1e-8, maxPasses = 25, onPass }: KMeansStreamOptions,
+): Promise<KMeansStreamModel> {
+  let state = start;
   let converged: KMeansStreamModel["converged"] = "max-iterations";
   let pass = 0;
-  while (pass < positive("maxPasses", maxPasses)) {
-    state = emptyState(state.means, state.featureCount);
-    for await (const chunk of open()) {
-      refuseAborted(signal);
-      state = partialFit(state, chunk);
-    }
+  while (pass < maxPasses) {
+    state = await readOnce(open, emptyState(state.means, state.featureCount), team, signal);
     pass++;
     const inertia = streamInertia(state);
     onPass?.(pass, inertia);
@@ -79,6 +96,32 @@ export async function kmeansStream(open: OpenStream, options: KMeansStreamOption
     if (converged !== "max-iterations") break;
   }
   return modelOfState(state, pass, converged);
+}
+
+/** One pass: every chunk by itself, in any worker, merged in the order they are read. */
+async function readOnce(
+  open: OpenStream,
+  empty: StreamState,
+  team: Team | null,
+  signal: AbortSignal | undefined,
+): Promise<StreamState> {
+  let state = empty;
+  let turn = 0;
+  const underWay: Promise<StreamState>[] = [];
+  for await (const chunk of open()) {
+    refuseAborted(signal);
+    if (!team) {
+      state = mergeStates(state, partialFit(empty, chunk));
+      continue;
+    }
+    const folded = team.fold(empty, chunk, turn++);
+    folded.catch(() => {});
+    underWay.push(folded);
+    // Two chunks a worker keep all busy while memory stays bounded.
+    if (underWay.length >= 2 * team.size) state = mergeStates(state, await (underWay.shift() as Promise<StreamState>));
+  }
+  for (const folded of underWay) state = mergeStates(state, await folded);
+  return state;
 }
 
 const NAMES = ["k", "seed", "restarts", "sampleRows", "maxPasses", "tolerance", "threads", "signal", "onPass"];

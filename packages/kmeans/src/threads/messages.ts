@@ -3,12 +3,15 @@ import type { Hold, Task } from "../engine/station.js";
 import type { KernelKind } from "../kernel/kernel.js";
 import type { KMeansErrorCode } from "../kmeans-error.js";
 import type { Solution } from "../lloyd/lloyd.js";
+import type { Matrix } from "../matrix.js";
+import type { StreamState } from "../stream/stream-state.js";
 
 /** What a worker is asked to do. */
 export type Order =
   | { readonly order: "hold"; readonly hold: Hold; readonly kind: KernelKind | null }
   | { readonly order: "run"; readonly task: Task }
   | { readonly order: "answer"; readonly ask: Ask }
+  | { readonly order: "fold"; readonly state: StreamState; readonly chunk: Matrix }
   | { readonly order: "release" };
 
 /** What a worker sends back: one message for each order, in turn. */
@@ -16,4 +19,5 @@ export type Outcome =
   | { readonly outcome: "done" }
   | { readonly outcome: "solution"; readonly solution: Solution }
   | { readonly outcome: "answer"; readonly answer: Answer }
+  | { readonly outcome: "state"; readonly state: StreamState }
   | { readonly outcome: "refused"; readonly code: KMeansErrorCode; readonly message: string };

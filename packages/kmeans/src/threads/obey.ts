@@ -1,6 +1,7 @@
 import { Station } from "../engine/station.js";
 import { kernelKind } from "../kernel/kernel.js";
 import { KMeansError } from "../kmeans-error.js";
+import { partialFit } from "../stream/stream-state.js";
 import type { Order, Outcome } from "./messages.js";
 
 /**
@@ -22,6 +23,8 @@ export function createWorker(): (order: Order) => Outcome {
           return { outcome: "solution", solution: (station as Station).run(order.task) };
         case "answer":
           return { outcome: "answer", answer: (station as Station).answer(order.ask) };
+        case "fold":
+          return { outcome: "state", state: partialFit(order.state, order.chunk) };
         case "release":
           station?.release();
           return { outcome: "done" };

@@ -5,7 +5,9 @@ import type { Task } from "../engine/station.js";
 import type { KernelKind } from "../kernel/kernel.js";
 import { KMeansError } from "../kmeans-error.js";
 import type { Solution } from "../lloyd/lloyd.js";
+import type { Matrix } from "../matrix.js";
 import type { Reply, Request } from "../search/fit-steps.js";
+import type { StreamState } from "../stream/stream-state.js";
 import { type HostWorker, startWorker } from "./host-worker.js";
 import type { Order, Outcome } from "./messages.js";
 
@@ -41,6 +43,24 @@ export class Team {
       case "report":
         return {};
     }
+  }
+
+  /** How many workers there are. */
+  get size(): number {
+    return this.#workers.length;
+  }
+
+  /**
+   * Let a chunk go into a state in some worker; several can be under way.
+   *
+   * @param turn Counts the chunks: each worker takes every `size`-th.
+   */
+  async fold(state: StreamState, chunk: Matrix, turn: number): Promise<StreamState> {
+    // A view is sent with all that lies under it.
+    const values = chunk.values.byteLength < chunk.values.buffer.byteLength ? chunk.values.slice() : chunk.values;
+    const order: Order = { order: "fold", state, chunk: { ...chunk, values } };
+    const outcome = await send(this.#workers[turn % this.size], order);
+    return (outcome as Outcome & { outcome: "state" }).state;
   }
 
   /** Give the workers back; after a failure they are stopped instead, for what they are doing is not known. */

@@ -26,6 +26,12 @@ describe("kmeansStream", () => {
     });
   });
 
+  it("gives the same bytes on any number of threads", async () => {
+    const fit = (threads: number) => kmeansStream(() => chunks(), { k: 5, restarts: 2, sampleRows: 5000, threads });
+    const one = await fit(1);
+    for (const threads of [2, 3]) expect(await fit(threads)).toEqual(one);
+  });
+
   it("never goes up from pass to pass, reports each, and stops where it is told", async () => {
     const seen: number[] = [];
     const onPass = (pass: number, inertia: number) => seen.push(pass, inertia);
