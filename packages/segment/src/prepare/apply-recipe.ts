@@ -1,4 +1,4 @@
-import type { Matrix } from "@coterie/kmeans";
+import { createMatrix, type Matrix } from "@coterie/kmeans";
 import type { CategoricalColumn, CustomerTable, NumericColumn, Warning } from "../customer-table.js";
 import { SegmentError } from "../segment-error.js";
 import type { CategoryStep, NumericStep, Recipe } from "./recipe.js";
@@ -23,7 +23,7 @@ export function applyRecipe(recipe: Recipe, table: CustomerTable): PreparedMatri
   const columns = stepColumns(recipe, table);
   const { rowCount } = table;
   const featureCount = recipe.dimensions.length;
-  const values = new Float64Array(rowCount * featureCount);
+  const { values } = createMatrix(rowCount, featureCount);
   const warnings: Warning[] = [];
   let offset = 0;
   recipe.steps.forEach((step, s) => {
