@@ -39,7 +39,7 @@ export function featuresText(report: FeatureReport, file: string, elapsedMs: num
       ? []
       : [line(`not counted: ${excluded.map(([reason, rows]) => `${count(rows)} ${reasonWords[reason]}`).join(", ")}`)]),
     line(report.signs.text),
-    line(report.columns.map(({ purpose, name, why }) => `${purpose} = ${name} (${why})`).join(" · ")),
+    ...columnLines(report).map(line),
     ...(report.leftOutCategories.length === 0 ? [] : [line(leftOut(report))]),
     ...(report.windowsLeftOut.length === 0
       ? []
@@ -62,6 +62,16 @@ export function featuresText(report: FeatureReport, file: string, elapsedMs: num
     line(`features  ${file}      ${duration(elapsedMs)}`),
     `  next  coterie run ${file} --features ${report.suggested.join(",")}`,
   ].join("\n");
+}
+
+function columnLines({ columns }: FeatureReport): readonly string[] {
+  const named = columns.filter(({ why }) => why === "named by the user");
+  const found = columns.filter((column) => !named.includes(column));
+  const list = (of: typeof columns) => of.map(({ purpose, name }) => `${purpose} = ${name}`).join(", ");
+  return [
+    ...(named.length === 0 ? [] : [`named by you: ${list(named)}`]),
+    ...(found.length === 0 ? [] : [`found by name: ${list(found)}`]),
+  ];
 }
 
 function leftOut({ leftOutCategories }: FeatureReport): string {

@@ -4,7 +4,7 @@ import { TablesError } from "../tables-error.js";
 import { cameIn } from "./direction-words.js";
 import { levelKind } from "./level-kind.js";
 import { type Levels, levelsOf } from "./level-table.js";
-import { type PurposeColumn, rawTextSql } from "./staged-purposes.js";
+import { type PurposeColumn, textSql } from "./staged-purposes.js";
 
 /** The column that says whether money came or left. */
 export interface Flow {
@@ -55,7 +55,7 @@ export async function findFlow(
 }
 
 async function flowOf(scratch: Scratch, column: PurposeColumn): Promise<Flow | null> {
-  const cell = rawTextSql(column);
+  const cell = textSql(column);
   const levels = await levelsOf(scratch, cell, mostLevels);
   return levels === null ? null : { name: column.found.name, cell, levels, incoming: levels.map(cameIn) };
 }

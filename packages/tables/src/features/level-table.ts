@@ -8,7 +8,7 @@ export function levelSql(cell: string): string {
   return `lower(trim(${cell}))`;
 }
 
-/** The levels of a text in the staging table, or null where there are more than `limit`. */
+/** The levels of a text in the staging table, none missing, or null where there are more than `limit`. */
 export async function levelsOf(scratch: Scratch, cell: string, limit: number): Promise<Levels | null> {
   const rows = await scratch.rows(
     `SELECT DISTINCT ${levelSql(cell)} AS level FROM staged WHERE ${levelSql(cell)} <> '' ORDER BY level LIMIT ${limit + 1}`,

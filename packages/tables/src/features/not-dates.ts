@@ -1,13 +1,13 @@
 import type { Scratch } from "../duck/scratch.js";
 import { TablesError } from "../tables-error.js";
-import { type PurposeColumn, rawTextSql } from "./staged-purposes.js";
+import { type PurposeColumn, textSql } from "./staged-purposes.js";
 
 const dateLike = /^(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{4})(?:[T ][\d:.]{1,12})?$/;
 
 /** The refusal of a date column that holds no dates, with an example: as written where it is written like a date, else only its shape. */
 export async function notDates(scratch: Scratch, column: PurposeColumn): Promise<TablesError> {
   const { staged, reading } = column;
-  const cell = rawTextSql(column);
+  const cell = textSql(column);
   const next = "Write dates as year-month-day (2026-03-31), or name another column with --date.";
   if (reading.kind === "empty") {
     return new TablesError(

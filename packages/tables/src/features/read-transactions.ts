@@ -1,15 +1,17 @@
 import type { Warning } from "@coterie/segment";
+import { identifier } from "../duck/quote.js";
 import type { Scratch } from "../duck/scratch.js";
 import type { Staged } from "../source/staged.js";
 import { TablesError } from "../tables-error.js";
-import { type ClockSql, clockInDate, clockInNumber, clockInText, localMoment } from "./clock-sql.js";
+import { isMissing } from "../values/missing.js";
+import { type ClockSql, clockInDate, clockInNumber, clockInText, localMoment, noClock } from "./clock-sql.js";
 import type { ResolvedFeatureOptions, TransactionPurpose } from "./feature-options.js";
 import { type FoundColumn, findColumns } from "./find-columns.js";
 import { type Flow, findFlow } from "./flow-words.js";
 import { type LevelKind, levelKind } from "./level-kind.js";
 import { type Levels, levelCodeSql, levelsOf } from "./level-table.js";
 import { notDates } from "./not-dates.js";
-import { type PurposeColumn, rawTextSql, readPurposes, textSql } from "./staged-purposes.js";
+import { type PurposeColumn, presentTextSql, readPurposes, textSql } from "./staged-purposes.js";
 
 /** A column of words: its levels by code, and what each says. */
 export interface WordColumn {
@@ -70,9 +72,10 @@ export async function readTransactions(
   await scratch.run(`CREATE TABLE read AS
     SELECT * EXCLUDE (moment, minute), moment::DATE AS day,
       CASE WHEN minute IS NOT NULL THEN (hour(moment) * 60 + minute(moment))::SMALLINT END AS minute
-    FROM (SELECT * EXCLUDE (date, ahead), ${localMoment("date", { minute: "minute", offset: "ahead" }, options.timeZone)} AS moment
-    FROM (SELECT ${textSql(at("customer")!)} AS customer, ${date.reading.sql} AS date, ${clock.minute} AS minute, ${clock.offset} AS ahead,
-      ${amount} AS amount, ${flow === null ? "NULL::INTEGER" : levelCodeSql(flow.cell, flow.levels)} AS flow, ${codes.join(", ")} FROM staged))`);
+    FROM (SELECT * EXCLUDE (date, ahead), ${localMoment("date", "minute", "ahead", options.timeZone)} AS moment
+    FROM (SELECT * EXCLUDE (clock), ${clock.minute} AS minute, ${clock.ahead} AS ahead
+    FROM (SELECT ${presentTextSql(at("customer")!)} AS customer, ${date.reading.sql} AS date, ${clock.parsed} AS clock,
+      ${amount} AS amount, ${flow === null ? "NULL::INTEGER" : levelCodeSql(flow.cell, flow.levels)} AS flow, ${codes.join(", ")} FROM staged)))`);
   await scratch.run("DROP TABLE staged");
   const { reading } = at("amount")!;
   const unit = reading.kind === "number" ? reading.unit : null;
@@ -89,16 +92,8 @@ function amountSql({ reading, found }: PurposeColumn): string {
 }
 
 function clockOf(date: PurposeColumn, time: PurposeColumn | undefined): ClockSql {
-  if (time !== undefined) {
-    return time.staged.stagedAs === "number" ? clockInNumber(textOfNumber(time)) : clockInText(rawTextSql(time));
-  }
-  return date.staged.stagedAs === "number"
-    ? { minute: "NULL::INTEGER", offset: "NULL::INTEGER" }
-    : clockInDate(rawTextSql(date));
-}
-
-function textOfNumber({ staged }: PurposeColumn): string {
-  return `"${staged.sql}"`;
+  if (time === undefined) return date.staged.stagedAs === "number" ? noClock : clockInDate(textSql(date));
+  return time.staged.stagedAs === "number" ? clockInNumber(identifier(time.staged.sql)) : clockInText(textSql(time));
 }
 
 async function wordsOf(
@@ -108,8 +103,9 @@ async function wordsOf(
 ): Promise<WordColumn | null> {
   if (column === undefined) return null;
   const { found, purpose } = column;
-  const levels = await levelsOf(scratch, textSql(column), mostLevels);
-  if (levels !== null) {
+  const all = await levelsOf(scratch, textSql(column), mostLevels);
+  if (all !== null) {
+    const levels = all.filter((level) => !isMissing(level));
     const isCode = purpose === "category" && /mcc|code/i.test(found.name);
     return { found, levels, kinds: levels.map((level) => levelKind(level, isCode)) };
   }

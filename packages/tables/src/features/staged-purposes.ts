@@ -5,6 +5,7 @@ import type { Staged, StagedColumn } from "../source/staged.js";
 import { TablesError } from "../tables-error.js";
 import type { ColumnReading } from "../values/column-reading.js";
 import { readColumns } from "../values/read-columns.js";
+import { presentSql } from "../values/shapes.js";
 import type { ResolvedFeatureOptions, TransactionPurpose } from "./feature-options.js";
 import type { FoundColumn, FoundColumns } from "./find-columns.js";
 import { readOptionsOf } from "./load-transactions.js";
@@ -14,40 +15,34 @@ export interface PurposeColumn {
   readonly purpose: TransactionPurpose;
   readonly found: FoundColumn;
   readonly staged: StagedColumn;
+  /** `empty` where the cells were not looked at. */
   readonly reading: ColumnReading;
 }
 
-const readAsValues: ReadonlySet<TransactionPurpose> = new Set<TransactionPurpose>(["date", "amount"]);
-
-/** Decide how the cells of the found columns are read; the others are not looked at. Dates and amounts by their values, the rest as text. */
+/** How the cells of dates and amounts are read, by their values; the other columns found are text and are not looked at. */
 export async function readPurposes(
   scratch: Scratch,
   staged: Staged,
   found: FoundColumns,
   options: ResolvedFeatureOptions,
 ): Promise<{ readonly columns: readonly PurposeColumn[]; readonly warnings: readonly Warning[] }> {
-  const present = Object.entries(found) as readonly [TransactionPurpose, FoundColumn][];
-  const reading = readOptionsOf(options, false);
-  const unread = present.flatMap(([purpose, { name }]) => (readAsValues.has(purpose) ? [] : [name]));
-  const read = await readColumns(
-    scratch,
-    only(
-      staged,
-      present.map(([, { index }]) => index),
-    ),
-    { ...reading, roles: { ...reading.roles, ignore: unread } },
-  ).catch((error: unknown) => {
+  const valued = ["date", "amount"] as const;
+  const narrow = only(
+    staged,
+    valued.map((purpose) => found[purpose].index),
+  );
+  const read = await readColumns(scratch, narrow, readOptionsOf(options, false)).catch((error: unknown) => {
     throw withOwnNextStep(error);
   });
-  return {
-    columns: present.map(([purpose, column], i) => ({
-      purpose,
-      found: column,
-      staged: read.staged.columns[i],
-      reading: read.readings[i],
-    })),
-    warnings: read.warnings,
-  };
+  const columns = (Object.entries(found) as [TransactionPurpose, FoundColumn][]).map(
+    ([purpose, column]): PurposeColumn => {
+      const i = (valued as readonly string[]).indexOf(purpose);
+      return i < 0
+        ? { purpose, found: column, staged: staged.columns[column.index], reading: { kind: "empty" } }
+        : { purpose, found: column, staged: read.staged.columns[i], reading: read.readings[i] };
+    },
+  );
+  return { columns, warnings: read.warnings };
 }
 
 /** Columns of transactions cannot be ignored or split. */
@@ -65,16 +60,17 @@ function only(staged: Staged, indexes: readonly number[]): Staged {
   };
 }
 
-/** SQL of a column's text: whole numbers without an exponent, markers of missing values as NULL. */
-export function textSql({ staged, reading }: PurposeColumn): string {
+/** SQL of a column's text as it stands in the source, trimmed; whole numbers without an exponent. */
+export function textSql({ staged }: PurposeColumn): string {
   const cell = identifier(staged.sql);
-  if (staged.stagedAs === "number") {
-    return `CASE WHEN ${cell} = floor(${cell}) AND abs(${cell}) < 1e15 THEN ${cell}::BIGINT::VARCHAR ELSE ${cell}::VARCHAR END`;
-  }
-  return reading.kind === "text" || reading.kind === "list" ? reading.sql : cell;
+  return staged.stagedAs === "text"
+    ? cell
+    : `CASE WHEN ${cell} = floor(${cell}) AND abs(${cell}) < 1e15 THEN ${cell}::BIGINT::VARCHAR ELSE ${cell}::VARCHAR END`;
 }
 
-/** SQL of a column's text with nothing taken for missing: `-` may mean that money left. */
-export function rawTextSql(column: PurposeColumn): string {
-  return column.staged.stagedAs === "number" ? textSql(column) : identifier(column.staged.sql);
+/** The same without the markers that stand for "no value". */
+export function presentTextSql(column: PurposeColumn): string {
+  return column.staged.stagedAs === "text"
+    ? presentSql(column.staged.sql, { present: 0, shapes: [], others: 0, missing: null })
+    : textSql(column);
 }
