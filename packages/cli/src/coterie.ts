@@ -77,6 +77,36 @@ function buildProgram(effects: Effects, finish: Finish): Command {
     .option("--debug", "show the trace of a failure")
     .action(async (flags) => finish(await (await import("./commands/generate.js")).generateCommand(flags, effects)));
 
+  const features = command(
+    "features",
+    "one row a customer from a file of transactions",
+    "coterie features payments.csv --customer customer_id --date date --amount amount --out features.csv",
+  );
+  features
+    .argument("<transactions>", "CSV, Excel, Parquet or JSON file, a glob, or - for standard input")
+    .option("--customer <column>", "who the transaction belongs to (default: found by name)")
+    .option("--date <column>", "when it was (default: found by name)")
+    .option("--time <column>", "the time of day, where it stands in a column of its own")
+    .option("--amount <column>", "how much (default: found by name)")
+    .option("--direction <column>", "in or out, where the sign does not say it")
+    .option("--type <column>", "kind of transaction, for own transfers, reversals and fees")
+    .option("--channel <column>", "card, branch, online …")
+    .option("--category <column>", "what it was for")
+    .option("--currency <column>", "currency of the amount")
+    .option("--only-currency <code>", "use the transactions in this currency alone")
+    .option("--time-zone <name>", "zone of the clock times (default: UTC)")
+    .option("--windows <months>", "months looked back on (default: 3,6,12)")
+    .option("--customers <table>", "a customer table, so that customers without a transaction get zeros")
+    .option("--customers-id <column>", "the id in that table")
+    .option("--keep-sensitive", "keep categories that reveal health, religion, politics and the like")
+    .option("--as-of <date>", "rebuild the past: only what had happened by then (default: the latest date)")
+    .option("--sheet <name>", "sheet of a workbook (default: the first)")
+    .option("--decimal <sign>", "decimal sign, . or , where a column does not decide it")
+    .option("--out <file>", "a .csv or .parquet, - for standard output (default: features.csv)");
+  addMachineOptions(features).action(async (place, flags) =>
+    finish(await (await import("./commands/features.js")).featuresCommand(place, flags, effects)),
+  );
+
   const inspect = command("inspect", "what is in a table and what each column is for", "coterie inspect customers.csv");
   inspect.argument("<customers>", "the table");
   addMachineOptions(addTableOptions(inspect)).action(async (place, flags) =>
