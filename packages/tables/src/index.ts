@@ -1,6 +1,7 @@
 export type { ExclusionReason } from "./features/exclusions.js";
 export type { FeatureOptions, TransactionPurpose } from "./features/feature-options.js";
 export type { FeatureReport, LeftOutCategory } from "./features/feature-report.js";
+export { looksLikeTransactions } from "./features/looks-like-transactions.js";
 export { type TransactionFeatures, transactionFeatures } from "./features/transaction-features.js";
 export { readCustomers } from "./read-customers.js";
 export type { AssignableRole, ReadOptions, ReadProgress } from "./read-options.js";

@@ -18,6 +18,12 @@ const sensitive: Readonly<Record<string, string>> = {
     "adult,adult entertainment,escort,escorts,dating,sex,sexual,sex shop,erotic,erotik,erotica,lgbt,lgbtq,gay,contraception",
 };
 
+/** Phrases that hold such a word and reveal nothing. */
+const harmless: Readonly<Record<string, readonly string[]>> = {
+  "union membership": ["credit union", "western union", "european union"],
+  "sexual life": ["adult education", "adult learning"],
+};
+
 /** Merchant category codes (ISO 18245) of the same kinds. */
 const sensitiveCodes: readonly (readonly [from: number, to: number, reveals: string])[] = [
   [4119, 4119, "health"],
@@ -66,16 +72,13 @@ export function levelKind(level: string, isCode: boolean): LevelKind | null {
   }
   const words = nameWords(level);
   for (const [reveals, phrases] of Object.entries(sensitive)) {
-    if (phraseIn(words, phrases.split(",")) !== null && !isOtherUnion(words, reveals))
+    if (phraseIn(words, phrases.split(",")) !== null && phraseIn(words, harmless[reveals] ?? []) === null) {
       return { kind: "sensitive", reveals };
+    }
   }
   if (phraseIn(words, reversal) !== null) return { kind: "reversal" };
   if (phraseIn(words, ownTransfer) !== null) return { kind: "ownTransfer" };
-  if (phraseIn(words, fee) !== null && phraseIn(words, otherFees) === null) return { kind: "fee" };
+  const isFee = phraseIn(words, fee) !== null || words.some((word) => /(?:gebuhr(?:en)?|entgelte?)$/.test(word));
+  if (isFee && phraseIn(words, otherFees) === null) return { kind: "fee" };
   return phraseIn(words, salary) !== null ? { kind: "salary" } : null;
-}
-
-/** A credit union is a bank, and Western Union sends money. */
-function isOtherUnion(words: readonly string[], reveals: string): boolean {
-  return reveals === "union membership" && phraseIn(words, ["credit union", "western union"]) !== null;
 }
