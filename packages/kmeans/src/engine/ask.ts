@@ -1,6 +1,8 @@
 import type { ClusterSums } from "../lloyd/cluster-sums.js";
 import { carriedSum } from "../lloyd/within-sums.js";
-import type { BlockSums, Shard } from "./shard.js";
+import type { BlockSums } from "./block-sums.js";
+import { judgeShard } from "./judge-shard.js";
+import type { Shard } from "./shard.js";
 
 /** What is asked of resident rows; every shard answers for its own blocks. */
 export type Ask =
@@ -67,7 +69,7 @@ export function answerAsk(shard: Shard, ask: Ask): Answer {
       whole = true;
       break;
     case "judge":
-      within = shard.judge(ask.labels, ask.means, ask.counts, ask.within);
+      within = judgeShard(shard, ask.labels, ask.means, ask.counts, ask.within);
       break;
     case "adopt":
       shard.setLabels(ask.labels, ask.k);

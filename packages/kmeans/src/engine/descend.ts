@@ -3,7 +3,7 @@ import { type LloydLimits, meansOf, type Solution } from "../lloyd/lloyd.js";
 import { relocateEmpty } from "../lloyd/relocate-empty.js";
 import type { Convergence } from "../model.js";
 import { type Answer, type Ask, mergeBlocks, mergeWithin } from "./ask.js";
-import type { ShardRows } from "./shard.js";
+import type { ShardRows } from "./residence.js";
 
 /** Where a descent ended; the labels stay with the rows. */
 export interface Descent {

@@ -11,7 +11,7 @@ import type { Shard } from "./shard.js";
  */
 export function seedShard(shard: Shard, k: number, random: Random): Float64Array | null {
   const { values, rowCount, featureCount: d, weights } = shard.rows;
-  const { layout, kernel, frame } = shard;
+  const { layout, kernel, frame } = shard.residence;
   const { operations, memory } = kernel;
   const trials = 2 + Math.floor(Math.log(k));
   const padded = Math.ceil(rowCount / 4) * 4;

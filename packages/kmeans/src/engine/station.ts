@@ -6,8 +6,9 @@ import { greedyPlusPlus } from "../seeding/greedy-plus-plus.js";
 import { type Answer, type Ask, answerAsk } from "./ask.js";
 import { type Descent, descend, solution } from "./descend.js";
 import type { Frame } from "./frame.js";
+import type { ShardRows } from "./residence.js";
 import { seedShard } from "./seed-shard.js";
-import { Shard, type ShardRows } from "./shard.js";
+import { Shard } from "./shard.js";
 
 /** Rows to keep resident. */
 export interface Hold {

@@ -2,7 +2,7 @@ import { checkRows } from "../check-rows.js";
 import type { Answer, Ask } from "../engine/ask.js";
 import { canonical, type Descent, descend, solution } from "../engine/descend.js";
 import type { Frame } from "../engine/frame.js";
-import type { ShardRows } from "../engine/shard.js";
+import type { ShardRows } from "../engine/residence.js";
 import type { Hold, Task } from "../engine/station.js";
 import type { LloydLimits, Solution } from "../lloyd/lloyd.js";
 import type { Matrix } from "../matrix.js";

@@ -1,5 +1,5 @@
 import { distinctRows } from "../check-rows.js";
-import type { ShardRows } from "../engine/shard.js";
+import type { ShardRows } from "../engine/residence.js";
 import { createRandom } from "../random.js";
 
 /** A sample and a part of it. */

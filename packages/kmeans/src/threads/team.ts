@@ -1,6 +1,6 @@
 import { BLOCK_ROWS } from "../blocks.js";
 import { joinAnswers } from "../engine/ask.js";
-import type { ShardRows } from "../engine/shard.js";
+import type { ShardRows } from "../engine/residence.js";
 import type { Task } from "../engine/station.js";
 import type { KernelKind } from "../kernel/kernel.js";
 import { KMeansError } from "../kmeans-error.js";

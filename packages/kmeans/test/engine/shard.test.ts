@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answerAsk, mergeBlocks } from "../../src/engine/ask.js";
+import { judgeShard } from "../../src/engine/judge-shard.js";
 import { createRandom, type Matrix } from "../../src/index.js";
 import type { KernelKind } from "../../src/kernel/kernel.js";
 import { assignRows } from "../../src/lloyd/assign-rows.js";
@@ -156,7 +157,7 @@ it("judges rows alike with and without SIMD", () => {
   const totals = clusterSums(rows, null, labels, 7);
   const means = meansOf(totals, picked(rows, 7, 1));
   const within = withinSums(rows, null, labels, means);
-  const [simd, scalar] = KINDS.map((kind) => shardOf(rows, kind).judge(labels, means, totals.counts, within));
+  const [simd, scalar] = KINDS.map((kind) => judgeShard(shardOf(rows, kind), labels, means, totals.counts, within));
   expect(scalar).toEqual(simd);
   expect(simd.length).toBe(9);
 });
