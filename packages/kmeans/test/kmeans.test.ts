@@ -237,6 +237,14 @@ describe("laws of kmeans", () => {
     expect(adjustedRandIndex(kmeans(rows, { k: 3, seed: 2 }).labels, a.labels)).toBe(1);
   });
 
+  it("a fit leaves nothing behind for the next one, whatever K and rows it had", () => {
+    const rows = blobs(900, 3, 5, 7, 2);
+    const first = kmeans(rows, { k: 5, restarts: 4 });
+    kmeans(rows, { k: 9, restarts: 2 });
+    kmeans(blobs(20_000, 7, 3, 8), { k: 3, restarts: 1 });
+    expect(kmeans(rows, { k: 5, restarts: 4 })).toEqual(first);
+  });
+
   it("the textbook mode is never better, and more restarts are never worse", () => {
     const rows = blobs(300, 3, 9, 6, 1);
     const polished = kmeans(rows, { k: 9, restarts: 5 }).inertia;
