@@ -116,6 +116,12 @@ export function resolveFeatureOptions(options: FeatureOptions): ResolvedFeatureO
       `decimal must be "." or ","; got ${JSON.stringify(options.decimal)}. Use the sign that stands before the cents.`,
     );
   }
+  for (const name of ["memoryLimitBytes", "threads"] as const) {
+    const value = options[name];
+    if (value !== undefined && (!Number.isSafeInteger(value) || value < 1)) {
+      refuse(`${name} must be a whole number from 1; got ${value}. Give a larger one.`);
+    }
+  }
   const windows = [...new Set(options.windows ?? [3, 6, 12])].sort((a, b) => a - b);
   const wrong = windows.find((months) => !Number.isSafeInteger(months) || months < 1 || months > longestWindow);
   if (wrong !== undefined) {

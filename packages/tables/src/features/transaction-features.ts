@@ -120,12 +120,17 @@ async function makeFeatures(
     suggested: core.split(",").filter((name) => names.includes(name)),
     warnings,
   };
+  let closed = false;
+  const close = (): void => {
+    if (!closed) scratch.close();
+    closed = true;
+  };
   const id = read.found.find(([purpose]) => purpose === "customer")![1].name;
   return {
     columns: [{ name: id, kind: "id" }, ...features.map(({ name, kind }) => ({ name, kind }))],
-    batches: rowsOf(scratch, features, place, options),
+    batches: rowsOf(scratch, features, close, place, options),
     report,
-    close: () => scratch.close(),
+    close,
   };
 }
 
@@ -139,6 +144,7 @@ async function sumUp(scratch: Scratch, features: readonly Feature[]): Promise<vo
 async function* rowsOf(
   scratch: Scratch,
   features: readonly Feature[],
+  close: () => void,
   place: string,
   { signal, onProgress }: ResolvedFeatureOptions,
 ): AsyncGenerator<WriteBatch> {
@@ -157,6 +163,6 @@ async function* rowsOf(
   } catch (error) {
     throw readError(error, place, signal);
   } finally {
-    scratch.close();
+    close();
   }
 }

@@ -84,6 +84,10 @@ const cases: Readonly<
     options: { windows: [0.5] },
     says: "bad-option: windows must be whole months from 1 to 120; got 0.5. Give months such as 3,6,12.",
   },
+  "no thread at all": {
+    options: { threads: 0 },
+    says: "bad-option: threads must be a whole number from 1; got 0. Give a larger one.",
+  },
   "amounts too long to be added up exactly": {
     lines: [header, "a,2026-01-01,123456789012345.5", "b,2026-01-02,7"],
     says: "bad-option: Amounts must have at most 15 digits to be added up exactly; amount holds larger ones. Give them in thousands, or leave these rows out.",

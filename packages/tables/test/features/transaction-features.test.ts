@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { mkdirSync, readdirSync } from "node:fs";
+import { describe, expect, test, vi } from "vitest";
 import { transactionFeatures } from "../../src/features/transaction-features.js";
 import { writeTable } from "../../src/index.js";
 import { placeOf, tableFile } from "../support/table-file.js";
@@ -219,6 +220,13 @@ describe("what is not counted", () => {
     expect(rows.get("a")).toMatchObject({ total_withdrawals: "7", total_deposits: "9" });
   });
 
+  test("a row whose direction is empty is not guessed", async () => {
+    const lines = ["customer,date,amount,direction", "a,2026-01-01,5,out", "a,2026-01-01,7,", "a,2026-01-01,9,in"];
+    const { rows, report } = await featuresOf(lines);
+    expect(report.transactions.excluded).toEqual({ noDirection: 1 });
+    expect(rows.get("a")).toMatchObject({ total_withdrawals: "5", total_deposits: "9" });
+  });
+
   test("rows without a customer, a date or an amount are counted, not guessed", async () => {
     const days = Array.from({ length: 20 }, (_, i) => `a,2026-01-${String(i + 1).padStart(2, "0")},1`);
     const { report } = await featuresOf(["customer,date,amount", ...days, ",2026-01-01,1", "a,,1", "a,2026-01-01,"]);
@@ -288,6 +296,23 @@ describe("the calendar", () => {
     const { rows } = await featuresOf(["customer,date,time,amount", "a,2026-03-27,143207,1", "a,2026-03-27,1532,1"]);
     expect(rows.get("a")!.night_share).toBe(0.5);
   });
+});
+
+test("the work's files go when the rows end, and when they are not read at all", async () => {
+  const folder = placeOf("tmp");
+  mkdirSync(folder);
+  vi.stubEnv("TMPDIR", folder);
+  try {
+    const place = tableFile("bank.csv", bank.join("\n"));
+    const unread = await transactionFeatures(place);
+    expect(readdirSync(folder).length).toBe(1);
+    unread.close();
+    expect(readdirSync(folder)).toEqual([]);
+    expect((await featuresAt(place)).rows.size).toBe(2);
+    expect(readdirSync(folder)).toEqual([]);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
 
 describe("same input, same bytes", () => {
