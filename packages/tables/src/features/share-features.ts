@@ -1,5 +1,6 @@
 import type { Scratch } from "../duck/scratch.js";
 import { nameWords } from "../roles/name-words.js";
+import { personalData } from "../roles/personal-data.js";
 import type { Feature } from "./feature.js";
 import type { WordColumn } from "./read-transactions.js";
 
@@ -34,13 +35,20 @@ export async function shareFeatures(
     const words = codes.slice(0, 4).map((code) => column.levels[code]);
     const more = codes.length > words.length ? ` and ${codes.length - words.length} more` : "";
     return {
-      name: `${name}_${suffixes[purpose]}`,
+      name: shareName(name, purpose),
       kind: "number",
       sums: { [all]: `count(${purpose})`, [alias]: `count(*) FILTER (${purpose} IN (${codes.join(", ")}))` },
       sql: `${alias}::DOUBLE / nullif(${all}, 0)`,
       meaning: `share of transactions with ${column.found.name} ${words.join(", ")}${more}; empty without one`,
     };
   });
+}
+
+/** A column's name for a level: a share of payments by `mobile` must not read as a telephone number. */
+export function shareName(level: string, purpose: "channel" | "category"): string {
+  const name = `${level}_${suffixes[purpose]}`;
+  if (personalData(nameWords(name), null) === null) return name;
+  return `${level.replaceAll("_", "")}${purpose}_${suffixes[purpose]}`;
 }
 
 /** Gather levels (the commonest first) under the names of their columns: those written alike together, the rarest under `other`. */

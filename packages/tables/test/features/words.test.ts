@@ -3,9 +3,10 @@ import { cameIn } from "../../src/features/direction-words.js";
 import { levelKind } from "../../src/features/level-kind.js";
 import { looksLikeTransactions } from "../../src/features/looks-like-transactions.js";
 import { nameFits } from "../../src/features/purpose-names.js";
-import { shareGroups } from "../../src/features/share-features.js";
+import { shareGroups, shareName } from "../../src/features/share-features.js";
 import { coversWindow, monthsBefore } from "../../src/features/window-features.js";
 import { nameWords } from "../../src/roles/name-words.js";
+import { personalData } from "../../src/roles/personal-data.js";
 import { featuresOf } from "./features-of.js";
 
 describe("what a category says", () => {
@@ -108,6 +109,13 @@ describe("a file of transactions is recognised by its columns", () => {
 });
 
 describe("names of shares", () => {
+  test("none reads as data about a person", () => {
+    expect(shareName("branch", "channel")).toBe("branch_transaction_share");
+    expect(shareName("mobile", "channel")).toBe("mobilechannel_transaction_share");
+    const levels = ["mobile", "phone", "e_mail", "mobile_app", "street", "cell", "pan"];
+    for (const level of levels) expect(personalData(nameWords(shareName(level, "channel")), null)).toBeNull();
+  });
+
   test("levels written alike share a column, the rarest are other", () => {
     const levels = ["Card", "card!", "ATM", ...Array.from({ length: 12 }, (_, i) => `level ${i}`), "+"];
     const groups = shareGroups(levels.map((level, code) => [level, code] as const));
