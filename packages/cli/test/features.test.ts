@@ -112,6 +112,19 @@ describe("coterie features", () => {
     expect(readdirSync(folder)).toEqual(["payments.csv"]);
   });
 
+  test("on the command line a refusal ends with exit code 2, and its help has an example", async () => {
+    const folder = folderWith("customer,date,amount,currency\na,2026-01-01,5,EUR\nb,2026-01-02,7,USD\n");
+    const refused = await runCli(["features", "payments.csv"], folder);
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toMatch(/Amounts must be in one currency to be added up; currency holds EUR and USD/);
+    const help = await runCli(["features", "--help"], folder);
+    expect(help).toMatchObject({ code: 0, stderr: "" });
+    expect(help.stdout).toContain("Example:\n  coterie features payments.csv");
+    const taken = await runCli(["features", "payments.csv", "--only-currency", "USD", "--out", "usd.csv"], folder);
+    expect(taken.code).toBe(0);
+    expect(readFileSync(join(folder, "usd.csv"), "utf8")).toMatch(/\nb,0,0,1,7,/);
+  });
+
   test("an interruption leaves nothing behind", async () => {
     const folder = folderWith(payments);
     const stop = new AbortController();
