@@ -8,6 +8,9 @@ const SPIKE_SHARE = 0.01;
 const SPIKE_RATIO = 3;
 const SPIKE_ROWS = 3;
 
+/** Steps of a whole-number column beyond which a value is no neighbour: what stands that far apart is a sentinel, not the end of a tail. */
+const NEAR_STEPS = 10;
+
 /** The rows as valleys are sought in them. Zeros, sentinels and flags stand apart by definition, and so must not supply a valley. */
 export interface ValleySpace {
   /** Whole-number columns dithered, else as they were. */
@@ -36,8 +39,8 @@ export function valleySpace(sample: Matrix, kinds: readonly DimensionKind[], see
     const found = distinctValues(column);
     const numeric = kind.kind === "number" && found.values.length > 2;
     usable.push(numeric);
-    spikes.push(numeric ? spikesOf(column, found) : null);
     const step = numeric ? wholeStep(found.values, kind) : 0;
+    spikes.push(numeric ? spikesOf(column, found, kind, step) : null);
     if (step === 0) continue;
     const random = createRandom(seed, j);
     for (let i = 0; i < rowCount; i++) {
@@ -68,12 +71,22 @@ function distinctValues(column: Float64Array): Distinct {
   return { values: Float64Array.from(values), counts: Uint32Array.from(counts) };
 }
 
-function spikesOf(column: Float64Array, { values, counts }: Distinct): Uint8Array | null {
+function spikesOf(
+  column: Float64Array,
+  { values, counts }: Distinct,
+  kind: DimensionKind,
+  step: number,
+): Uint8Array | null {
+  const originals = values.map((x) => originalValue(x, kind));
+  const near = (v: number, other: number) => {
+    if (other < 0 || other >= values.length) return 0;
+    const apart = Math.abs(originals[v] - originals[other]);
+    return step === 0 || apart <= NEAR_STEPS * step ? counts[other] : 1;
+  };
   const spiked = new Set<number>();
   for (let v = 0; v < values.length; v++) {
     if (counts[v] < SPIKE_SHARE * column.length) continue;
-    const around = Math.max(counts[v - 1] ?? 0, counts[v + 1] ?? 0);
-    if (counts[v] >= SPIKE_RATIO * around + SPIKE_ROWS) spiked.add(values[v]);
+    if (counts[v] >= SPIKE_RATIO * Math.max(near(v, v - 1), near(v, v + 1)) + SPIKE_ROWS) spiked.add(values[v]);
   }
   return spiked.size === 0 ? null : Uint8Array.from(column, (x) => (spiked.has(x) ? 1 : 0));
 }
@@ -92,7 +105,7 @@ function wholeStep(values: Float64Array, kind: DimensionKind): number {
   for (let v = 1; v < originals.length; v++) least = Math.min(least, originals[v] - originals[v - 1]);
   const first = originals[0];
   const coarse =
-    originals.length > 1 && least > 1e-6 * Math.max(1, Math.abs(first), Math.abs(originals[originals.length - 1]));
+    originals.length > 1 && least > 1e-7 * Math.max(1, Math.abs(first), Math.abs(originals[originals.length - 1]));
   const regular = originals.every(
     (x) => Math.abs(first + Math.round((x - first) / least) * least - x) <= slack(x) + 1e-6 * least,
   );

@@ -51,3 +51,14 @@ it("marks a value that far outnumbers its neighbours as a spike, and two values 
   expect(usable).toEqual([true, false]);
   expect(Array.from(spikes[0] ?? []).filter((x) => x === 1)).toHaveLength(20);
 });
+
+it("marks a sentinel far below whole numbers as a spike, however many rows stand on the lowest of them", () => {
+  const matrix = matrixOf(Array.from({ length: 400 }, (_, i) => [i % 20 === 0 ? -999999 : i % 3]));
+  const { spikes } = valleySpace(matrix, dimensionKinds(1), 3);
+  expect(Array.from(spikes[0] ?? []).filter((x) => x === 1)).toHaveLength(20);
+});
+
+it("takes no round number for a spike where others are as round", () => {
+  const matrix = matrixOf(Array.from({ length: 400 }, (_, i) => [i === 7 ? 25 : 10 * (i % 12)]));
+  expect(valleySpace(matrix, dimensionKinds(1), 3).spikes).toEqual([null]);
+});
