@@ -38,7 +38,7 @@ export const defaultConcepts: readonly Concept[] = [
   {
     name: "income",
     names: ["income", "salary", "wage", "earning", "einkommen", "gehalt", "ingreso", "salario", "revenu", "renta"],
-    unless: ["debt", "ratio", "tax", "source", "interest", "date"],
+    unless: ["debt", "ratio", "share", "tax", "source", "interest", "date"],
     direction: "rising",
     levels: levelsOf("income", ...lowMediumHigh),
     flag: null,
@@ -92,7 +92,7 @@ export const defaultConcepts: readonly Concept[] = [
   {
     name: "savings",
     names: ["saving balance", "saving amount", "saving", "ahorro", "sparguthaben", "epargne"],
-    unless: ["date", "rate", "count"],
+    unless: ["date", "rate", "share", "count"],
     direction: "rising",
     levels: levelsOf("savings", ...lowMediumHigh),
     flag: "saves",
@@ -100,7 +100,7 @@ export const defaultConcepts: readonly Concept[] = [
   {
     name: "deposits",
     names: ["total deposit", "deposit amount", "deposit"],
-    unless: ["date", "rate", "count", "term"],
+    unless: ["date", "rate", "share", "count", "term"],
     direction: "rising",
     levels: levelsOf("deposits", ...lowMediumHigh),
     flag: null,
@@ -121,7 +121,7 @@ export const defaultConcepts: readonly Concept[] = [
       "kredit",
       "prestamo",
     ],
-    unless: "income ratio date status purpose term rate interest type housing home mortgage score".split(" "),
+    unless: "income ratio share date status purpose term rate interest type housing home mortgage score".split(" "),
     direction: "rising",
     levels: levelsOf("borrowing", "little", "some", "much"),
     flag: "has a loan",
@@ -137,7 +137,7 @@ export const defaultConcepts: readonly Concept[] = [
   {
     name: "home loan",
     names: ["housing loan", "home loan", "mortgage", "=housing"],
-    unless: ["rate", "date", "term"],
+    unless: ["rate", "share", "date", "term"],
     direction: "rising",
     levels: levelsOf("home loan", "small", "medium", "large"),
     flag: "has a home loan",

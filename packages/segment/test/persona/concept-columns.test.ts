@@ -36,12 +36,19 @@ describe("conceptColumns", () => {
     expect(conceptsOf(name)).toEqual({ [concept]: name });
   });
 
-  test.each(["total ad spend", "debt_to_income", "Total_Ct_Chng_Q4_Q1", "last transaction date"])(
-    "hears no concept in %s",
-    (name) => {
-      expect(conceptsOf(name)).toEqual({ [`? ${name}`]: name });
-    },
-  );
+  test.each([
+    "total ad spend",
+    "debt_to_income",
+    "Total_Ct_Chng_Q4_Q1",
+    "last transaction date",
+    "mortgage_category_share",
+    "loan_category_share",
+    "savings_category_share",
+    "deposit_category_share",
+    "salary_category_share",
+  ])("hears no concept in %s", (name) => {
+    expect(conceptsOf(name)).toEqual({ [`? ${name}`]: name });
+  });
 
   test.each([
     "age",
