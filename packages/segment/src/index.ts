@@ -31,17 +31,16 @@ export { applyRecipe, type PreparedMatrix } from "./prepare/apply-recipe.js";
 export { assertClusterable } from "./prepare/assert-clusterable.js";
 export { type Prepared, type PrepareOptions, prepare } from "./prepare/prepare.js";
 export type { CategoryStep, Dimension, NumericStep, PrepareMode, Recipe } from "./prepare/recipe.js";
-export {
-  type Association,
-  type CategoryProfile,
-  type LevelProfile,
-  type NumericProfile,
-  type NumericSummary,
-  type Profile,
-  type ProfileOptions,
-  profile,
-  type SegmentProfile,
-} from "./profile/profile.js";
+export { type ProfileOptions, profile } from "./profile/profile.js";
+export type {
+  Association,
+  CategoryProfile,
+  LevelProfile,
+  NumericProfile,
+  NumericSummary,
+  Profile,
+  SegmentProfile,
+} from "./profile/profile-types.js";
 export { type Assignments, score } from "./score/score.js";
 export { SegmentError, type SegmentErrorCode } from "./segment-error.js";
 export type { ColumnSummary, GoldenRow, Picture, Segment, Segmentation } from "./segmentation.js";

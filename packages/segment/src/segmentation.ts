@@ -3,7 +3,7 @@ import type { ColumnRole, Warning, Waterfall } from "./customer-table.js";
 import type { Persona } from "./persona/persona.js";
 import type { Approach } from "./playbook/approach.js";
 import type { Recipe } from "./prepare/recipe.js";
-import type { Association, CategoryProfile, NumericSummary, SegmentProfile } from "./profile/profile.js";
+import type { Association, CategoryProfile, NumericSummary, SegmentProfile } from "./profile/profile-types.js";
 
 /** A column as the model remembers it. */
 export interface ColumnSummary {

@@ -4,7 +4,7 @@ import type { Column, CustomerTable, Warning } from "../customer-table.js";
 import type { Persona } from "../persona/persona.js";
 import type { Approach } from "../playbook/approach.js";
 import type { Recipe } from "../prepare/recipe.js";
-import type { Profile, SegmentProfile } from "../profile/profile.js";
+import type { Profile, SegmentProfile } from "../profile/profile-types.js";
 import { SegmentError } from "../segment-error.js";
 import type { ColumnSummary, Picture, Segment, Segmentation } from "../segmentation.js";
 import { goldenRows, undoNumericStep } from "./golden-rows.js";

@@ -1,5 +1,5 @@
 import type { NumericColumn } from "../customer-table.js";
-import type { Profile } from "../profile/profile.js";
+import type { Profile } from "../profile/profile-types.js";
 import { sortGroups } from "../profile/sorted-groups.js";
 import { columnNoun } from "./column-phrase.js";
 import type { ConceptColumn } from "./concept-columns.js";

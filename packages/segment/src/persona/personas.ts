@@ -1,5 +1,5 @@
 import type { CustomerTable } from "../customer-table.js";
-import type { Profile } from "../profile/profile.js";
+import type { Profile } from "../profile/profile-types.js";
 import { SegmentError } from "../segment-error.js";
 import { columnTraits } from "./column-traits.js";
 import { type ConceptColumn, conceptColumns } from "./concept-columns.js";

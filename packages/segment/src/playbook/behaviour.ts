@@ -1,7 +1,7 @@
 import { defaultVocabulary } from "../persona/default-vocabulary.js";
 import { firstMatch, namePatterns } from "../persona/name-pattern.js";
 import { nameWords } from "../persona/name-words.js";
-import type { NumericSummary, Profile } from "../profile/profile.js";
+import type { NumericSummary, Profile } from "../profile/profile-types.js";
 
 /** A rate of one segment beside that of all customers, both 0..1. */
 export interface Rate {

@@ -1,6 +1,6 @@
 import { columnTitle } from "../persona/column-phrase.js";
 import type { Trait } from "../persona/persona.js";
-import type { Profile } from "../profile/profile.js";
+import type { Profile } from "../profile/profile-types.js";
 import type { Rate } from "./behaviour.js";
 
 const large = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });

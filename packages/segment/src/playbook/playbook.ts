@@ -1,5 +1,5 @@
 import type { Persona, Trait } from "../persona/persona.js";
-import type { Profile } from "../profile/profile.js";
+import type { Profile } from "../profile/profile-types.js";
 import type { Approach } from "./approach.js";
 import { type Behaviour, behaviourOf } from "./behaviour.js";
 import { planChannels } from "./channel-plan.js";

@@ -2,7 +2,7 @@ import type { CategoricalColumn, NumericColumn } from "../customer-table.js";
 import { bandsOf } from "./bands.js";
 import { countLevels } from "./count-levels.js";
 import { type CountTable, hideSmallCells } from "./hide-small-cells.js";
-import type { Association } from "./profile.js";
+import type { Association } from "./profile-types.js";
 
 /**
  * How strongly belonging to a segment goes with a protected or sensitive attribute.

@@ -1,7 +1,7 @@
 import type { CategoricalColumn } from "../customer-table.js";
 import { countLevels } from "./count-levels.js";
 import { hideSmallCells } from "./hide-small-cells.js";
-import type { CategoryProfile, LevelProfile } from "./profile.js";
+import type { CategoryProfile, LevelProfile } from "./profile-types.js";
 
 /** A category over all customers, and in each segment. */
 export interface CategoryProfiles {

@@ -7,7 +7,7 @@ import { cliffsDelta, midPercentile, standardizedDifference } from "./effects.js
 import { groupSpreads } from "./group-spreads.js";
 import { hideSmallCells } from "./hide-small-cells.js";
 import { hideSmallCounts } from "./hide-small-counts.js";
-import type { NumericProfile, NumericSummary } from "./profile.js";
+import type { NumericProfile, NumericSummary } from "./profile-types.js";
 import { sortGroups } from "./sorted-groups.js";
 
 /** A numeric column over all customers, and in each segment. */
