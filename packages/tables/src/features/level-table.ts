@@ -4,7 +4,7 @@ import type { Scratch } from "../duck/scratch.js";
 export type Levels = readonly string[];
 
 /** SQL by which texts are compared: `Card ` and `card` are one. */
-export function levelSql(cell: string): string {
+function levelSql(cell: string): string {
   return `lower(trim(${cell}))`;
 }
 

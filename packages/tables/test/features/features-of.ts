@@ -2,7 +2,7 @@ import { type FeatureOptions, type FeatureReport, transactionFeatures } from "..
 import { tableFile } from "../support/table-file.js";
 
 /** The cells of one customer, by feature. */
-export type FeatureRow = Readonly<Record<string, string | number | null>>;
+type FeatureRow = Readonly<Record<string, string | number | null>>;
 
 /** The features of a file: rows by customer, in the order written. */
 export interface MadeFeatures {
