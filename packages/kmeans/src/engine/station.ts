@@ -30,17 +30,20 @@ export type Task =
   | { readonly task: "from"; readonly centroids: Float64Array; readonly limits: LloydLimits }
   | { readonly task: "polish"; readonly solution: Solution; readonly limits: LloydLimits };
 
-/** Memory above this is given back between fits. */
-const KEPT_BYTES = 64 * 2 ** 20;
-
 /** A place where rows lie and work on them is done, by one thread. */
 export class Station {
   readonly #kind: KernelKind;
+  readonly #keptBytes: number;
   #kernel: Kernel | null = null;
   #shard: Shard | null = null;
 
-  constructor(kind: KernelKind) {
+  /**
+   * @param kind Build of the kernel.
+   * @param keptBytes Memory above this is given back between fits; what is kept saves the next fit the page faults.
+   */
+  constructor(kind: KernelKind, keptBytes: number) {
     this.#kind = kind;
+    this.#keptBytes = keptBytes;
   }
 
   /** Take rows in, in place of those held before. */
@@ -53,7 +56,7 @@ export class Station {
   /** Let go of the rows. */
   release(): void {
     this.#shard = null;
-    if (this.#kernel && this.#kernel.memory.buffer.byteLength > KEPT_BYTES) this.#kernel = null;
+    if (this.#kernel && this.#kernel.memory.buffer.byteLength > this.#keptBytes) this.#kernel = null;
   }
 
   /** Answer for the rows held. */

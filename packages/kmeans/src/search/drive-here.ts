@@ -2,6 +2,9 @@ import { Station } from "../engine/station.js";
 import { type KernelKind, kernelKind } from "../kernel/kernel.js";
 import type { Reply, Request } from "./fit-steps.js";
 
+/** Kept by the calling thread as long as it lives. */
+const KEPT_BYTES = 64 * 2 ** 20;
+
 let idle: Station | null = null;
 
 /**
@@ -11,7 +14,7 @@ let idle: Station | null = null;
  * @returns Replies to requests, one after another; `release` when done.
  */
 export function driveHere(kind?: KernelKind): { reply(request: Request): Reply; release(): void } {
-  const station = (kind ? null : idle) ?? new Station(kind ?? kernelKind());
+  const station = (kind ? null : idle) ?? new Station(kind ?? kernelKind(), KEPT_BYTES);
   if (!kind) idle = null;
   return {
     reply(request) {

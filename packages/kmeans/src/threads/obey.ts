@@ -4,6 +4,9 @@ import { KMeansError } from "../kmeans-error.js";
 import { partialFit } from "../stream/stream-state.js";
 import type { Order, Outcome } from "./messages.js";
 
+/** Kept by a worker while it is idle; it does not stay so for long. */
+const KEPT_BYTES = 512 * 2 ** 20;
+
 /**
  * A worker's side of the conversation.
  *
@@ -15,8 +18,8 @@ export function createWorker(): (order: Order) => Outcome {
     try {
       switch (order.order) {
         case "hold":
-          if (order.kind) station = new Station(order.kind);
-          station ??= new Station(kernelKind());
+          if (order.kind) station = new Station(order.kind, KEPT_BYTES);
+          station ??= new Station(kernelKind(), KEPT_BYTES);
           station.hold(order.hold);
           return { outcome: "done" };
         case "run":

@@ -11,6 +11,9 @@ import type { StreamState } from "../stream/stream-state.js";
 import { type HostWorker, startWorker } from "./host-worker.js";
 import type { Order, Outcome } from "./messages.js";
 
+/** How long a worker waits for the next fit before it and its memory go. */
+const IDLE_MS = 20_000;
+
 const idle: HostWorker[] = [];
 
 /** Workers of one fit; they are taken from those that are idle and go back to them. */
@@ -74,6 +77,7 @@ export class Team {
         () => {
           worker.keepAlive(false);
           idle.push(worker);
+          stopLater(worker);
         },
         () => worker.stop(),
       );
@@ -110,6 +114,16 @@ export class Team {
     await Promise.all(this.#holders.map(work));
     return solutions;
   }
+}
+
+function stopLater(worker: HostWorker): void {
+  const timer: { unref?(): void } = setTimeout(() => {
+    const at = idle.indexOf(worker);
+    if (at < 0) return;
+    idle.splice(at, 1);
+    worker.stop();
+  }, IDLE_MS);
+  timer.unref?.();
 }
 
 async function send(worker: HostWorker, order: Order): Promise<Outcome> {
