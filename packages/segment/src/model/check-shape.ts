@@ -51,11 +51,11 @@ function checkRecipe(recipe: Json): number {
   if (recipe.mode !== "auto" && recipe.mode !== "plain" && recipe.mode !== "none") {
     throw refusal(`recipe.mode must be auto, plain or none; got ${short(recipe.mode)}. ${DAMAGED}`);
   }
-  let dimensions = 0;
+  const expected: string[] = [];
   arrayAt(recipe.steps, "recipe.steps").forEach((entry, s) => {
     const path = `recipe.steps[${s}]`;
     const step = objectAt(entry, path);
-    stringAt(step.column, `${path}.column`);
+    const column = stringAt(step.column, `${path}.column`);
     if (step.kind === "numeric") {
       for (const field of ["impute", "center", "scale"]) numberAt(step[field], `${path}.${field}`);
       if (step.scale === 0) throw refusal(`${path}.scale must not be 0. ${DAMAGED}`);
@@ -64,23 +64,33 @@ function checkRecipe(recipe: Json): number {
       }
       if (typeof step.missingFlag !== "boolean")
         throw refusal(`${path}.missingFlag must be true or false; got ${short(step.missingFlag)}. ${DAMAGED}`);
-      dimensions += step.missingFlag ? 2 : 1;
+      expected.push(`value of ${column}`, ...(step.missingFlag ? [`missing of ${column}`] : []));
     } else if (step.kind === "category") {
       numberAt(step.weight, `${path}.weight`);
       const levels = arrayAt(step.levels, `${path}.levels`);
       levels.forEach((level, l) => {
         stringAt(level, `${path}.levels[${l}]`);
       });
-      dimensions += levels.length;
+      expected.push(...levels.map(() => `level of ${column}`));
     } else {
       throw refusal(`${path}.kind must be numeric or category; got ${short(step.kind)}. ${DAMAGED}`);
     }
   });
-  const named = arrayAt(recipe.dimensions, "recipe.dimensions").length;
-  if (dimensions === 0 || named !== dimensions) {
-    throw refusal(`recipe.dimensions must be the ${dimensions} that its steps give; got ${named}. ${DAMAGED}`);
+  const named = arrayAt(recipe.dimensions, "recipe.dimensions");
+  if (expected.length === 0 || named.length !== expected.length) {
+    throw refusal(
+      `recipe.dimensions must be the ${expected.length} that its steps give; got ${named.length}. ${DAMAGED}`,
+    );
   }
-  return dimensions;
+  // Rows hold a value a step, so scoring them cannot tell two steps whose columns changed places.
+  named.forEach((entry, j) => {
+    const path = `recipe.dimensions[${j}]`;
+    const { part, column } = objectAt(entry, path);
+    const got = `${stringAt(part, `${path}.part`)} of ${stringAt(column, `${path}.column`)}`;
+    if (got !== expected[j])
+      throw refusal(`${path} must be the ${expected[j]}, as its step; got the ${got}. ${DAMAGED}`);
+  });
+  return expected.length;
 }
 
 /** Returns the segment's id. */
@@ -127,8 +137,9 @@ function numberAt(value: unknown, path: string): number {
   throw refusal(`${path} must be a number; got ${short(value)}. ${DAMAGED}`);
 }
 
-function stringAt(value: unknown, path: string): void {
-  if (typeof value !== "string") throw refusal(`${path} must be text; got ${short(value)}. ${DAMAGED}`);
+function stringAt(value: unknown, path: string): string {
+  if (typeof value === "string") return value;
+  throw refusal(`${path} must be text; got ${short(value)}. ${DAMAGED}`);
 }
 
 function short(value: unknown): string {

@@ -10,10 +10,15 @@ type Value = GoldenRow["values"][number];
 const STATIONS = [0.05, 0.45, 0.55];
 /** A row so near a border that another machine might see it across is not used. */
 const CLEAR_MARGIN = 1e-6;
+/** How far a step is moved alone, in distances to the nearest neighbour; the second where the first ends near a border. */
+const MOVES = [1, 0.7];
+/** No row holds a larger number: even unscaled, its square must not overflow. */
+const LARGEST = 1e150;
 
 /**
  * Build rows whose segment is known, for whoever loads the model to check that scoring still works: points near each centroid and on
- * either side of the border to its nearest neighbour, carried back through the recipe to original units. None is a customer's row.
+ * either side of the border to its nearest neighbour, carried back through the recipe to original units; and, near a centroid, each step
+ * moved alone and missing alone, and every level; and all values missing. None is a customer's row.
  *
  * @param recipe The model's recipe.
  * @param centroids Model space, in order of segment.
@@ -25,21 +30,63 @@ export function goldenRows(
   centroids: readonly (readonly number[])[],
   ids: readonly number[],
 ): readonly GoldenRow[] {
-  const points = centroids.flatMap((centroid, s) => {
+  const starts = centroids.map((centroid, s): Start => {
     const neighbour = centroids[nearestOther(centroids, s)] ?? centroid;
-    return STATIONS.map((share) => centroid.map((at, j) => at + share * (neighbour[j] - at)));
+    const between = (share: number): readonly number[] => centroid.map((at, j) => at + share * (neighbour[j] - at));
+    return { stations: STATIONS.map(between), reach: Math.sqrt(squaredDistance(centroid, neighbour)) || 1 };
   });
-  const rows = points.map((point) => originalUnits(recipe, point));
+  const placed = starts.flatMap(({ stations }) => stations.map((point) => [originalUnits(recipe, point)]));
+  const choices = [...placed, ...movedRows(recipe, starts)];
+  const rows = choices.flat();
   const scored = scoreRows(recipe, centroids, rows);
-  return rows
-    .map((values, i) => ({
-      values,
-      segment: ids[scored.labels[i]],
-      distance: scored.distances[i],
-      margin: scored.runnerUpDistances[i] - scored.distances[i],
-    }))
-    .filter(({ margin, distance }) => centroids.length === 1 || margin > CLEAR_MARGIN * (1 + distance))
-    .map(({ values, segment, distance }) => ({ values, segment, distance }));
+  let at = 0;
+  return choices.flatMap((alternatives): readonly GoldenRow[] => {
+    const from = at;
+    at += alternatives.length;
+    const clear = alternatives.findIndex((_, i) => {
+      const distance = scored.distances[from + i];
+      const margin = scored.runnerUpDistances[from + i] - distance;
+      return centroids.length === 1 || margin > CLEAR_MARGIN * (1 + distance);
+    });
+    if (clear < 0) return [];
+    const row = from + clear;
+    return [{ values: rows[row], segment: ids[scored.labels[row]], distance: scored.distances[row] }];
+  });
+}
+
+/** Points on the way from a centroid to its nearest neighbour, and how far that is. */
+interface Start {
+  readonly stations: readonly (readonly number[])[];
+  readonly reach: number;
+}
+
+/** For each change that scoring must see, rows that show it, one of which is enough. */
+function movedRows(recipe: Recipe, starts: readonly Start[]): readonly (readonly (readonly Value[])[])[] {
+  const bases = starts.map(({ stations: [point] }) => originalUnits(recipe, point));
+  const withStep = (base: readonly Value[], s: number, value: Value): readonly Value[] =>
+    base.map((known, at) => (at === s ? value : known));
+  const fills = recipe.mode !== "none";
+  const choices: (readonly (readonly Value[])[])[] = [];
+  let offset = 0;
+  recipe.steps.forEach((step, s) => {
+    if (step.kind === "category") {
+      for (const level of step.levels) choices.push(bases.map((base) => withStep(base, s, level)));
+      offset += step.levels.length;
+      return;
+    }
+    const dimension = offset;
+    choices.push(
+      starts.flatMap(({ stations: [point], reach }, c) =>
+        MOVES.map((share) => undoNumericStep(step, point[dimension] + share * reach))
+          .filter((value) => Math.abs(value) <= LARGEST)
+          .map((value) => withStep(bases[c], s, value)),
+      ),
+    );
+    if (fills) choices.push(bases.map((base) => withStep(base, s, null)));
+    offset += step.missingFlag ? 2 : 1;
+  });
+  if (fills) choices.push([recipe.steps.map(() => null)]);
+  return choices;
 }
 
 /** Score rows given as values of the recipe's steps. */

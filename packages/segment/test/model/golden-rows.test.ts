@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkSegmentation, prepare, type Segmentation } from "../../src/index.js";
 import { goldenRows } from "../../src/model/golden-rows.js";
 import { smallBank } from "../support/bank.js";
-import { category, customers } from "../support/customers.js";
+import { category, customers, numeric } from "../support/customers.js";
 import { refusal } from "../support/refusal.js";
 import { segmentTable } from "../support/segment-bank.js";
 
@@ -41,8 +41,13 @@ describe("golden rows", () => {
       ["B", 2],
       ["B", 2],
       [null, 1],
+      // Every level alone, then missing.
+      ["A", 1],
+      ["B", 2],
+      ["C", 1],
+      [null, 1],
     ]);
-    // From B both centroids are equally far.
+    // From B, and from none, both centroids are equally far.
     expect(
       goldenRows(
         recipe,
@@ -51,8 +56,51 @@ describe("golden rows", () => {
           [0.5 * w, 0.5 * w, 0],
         ],
         [1, 2],
-      ),
-    ).toEqual([]);
+      ).map(({ values, segment }) => [values[0], segment]),
+    ).toEqual([
+      ["A", 2],
+      ["C", 1],
+    ]);
+  });
+
+  it("hold all values missing, unless the recipe fills none in", () => {
+    const isEmpty = ({ values }: { readonly values: readonly unknown[] }): boolean =>
+      values.every((value) => value === null);
+    expect(model.goldenRows.filter(isEmpty)).toHaveLength(1);
+    const raw = prepare(customers(numeric("x", [1, 2, 8])), { mode: "none" }).recipe;
+    const rows = goldenRows(raw, [[1.5], [8]], [1, 2]);
+    expect(rows.length).toBeGreaterThan(6);
+    expect(rows.filter(isEmpty)).toEqual([]);
+  });
+
+  it("reveal any one number of any step, changed or put in another's place", () => {
+    const { steps } = model.recipe;
+    const replaced = (at: number, fields: Readonly<Record<string, unknown>>): unknown =>
+      changed(({ recipe }) => {
+        Object.assign(recipe, { steps: steps.map((step, s) => (s === at ? { ...step, ...fields } : step)) });
+      });
+    const damaged = steps.flatMap((step, s): readonly unknown[] => {
+      if (step.kind === "category") {
+        const turned = [...step.levels.slice(1), step.levels[0]];
+        return [replaced(s, { weight: step.weight * 1.001 }), replaced(s, { levels: turned })];
+      }
+      const { impute, center, scale, transform } = step;
+      return [
+        replaced(s, { impute: impute * 1.01 + 0.01 }),
+        replaced(s, { center: center + 0.001 * scale }),
+        replaced(s, { scale: scale * 1.001 }),
+        replaced(s, { transform: transform === "log1p" ? "identity" : "log1p" }),
+      ];
+    });
+    for (const copy of damaged) expect(refusal(() => checkSegmentation(copy))).toMatch(/^bad-model: golden row /);
+    const columnsSwapped = changed(({ recipe }) => {
+      const [first, second, ...others] = steps;
+      const swapped = [{ ...first, column: second.column }, { ...second, column: first.column }, ...others];
+      Object.assign(recipe, { steps: swapped });
+    });
+    expect(refusal(() => checkSegmentation(columnsSwapped))).toBe(
+      "bad-model: recipe.dimensions[0] must be the value of income, as its step; got the value of age. The file is damaged: fetch the original, or fit again.",
+    );
   });
 
   it("are no customer's row", () => {

@@ -28,9 +28,10 @@ export async function segmentTable(
   ks: readonly number[],
   mode: PrepareMode = "auto",
   minCell = 10,
+  restarts = 5,
 ): Promise<{ readonly model: Segmentation; readonly labels: Uint8Array }> {
   const { recipe, matrix, warnings } = prepare(table, { mode });
-  const { comparison, models } = await compare(matrix, { ks, restarts: 5 });
+  const { comparison, models } = await compare(matrix, { ks, restarts });
   const k = comparison.kept.k;
   const fitted = models.get(k)!;
   const described = profile(table, matrix, fitted.labels, k, { recipe, minCell });
