@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { addMachineOptions, addMethodOptions, addTableOptions } from "./commands/common-options.js";
+import { addMachineOptions, addMethodOptions, addTableOptions, collect } from "./commands/common-options.js";
 import type { Effects } from "./effects.js";
 import { ExitCode, explainFailure } from "./exit-code.js";
 import { version } from "./version.js";
@@ -154,7 +154,7 @@ function buildProgram(effects: Effects, finish: Finish): Command {
     .option("--decimal <sign>", "decimal sign, . or , where a column does not decide it")
     .option("--as-of <date>", "date at which tenures are counted")
     .option("--id <column>", "the customer id, where it has another name than at fit")
-    .option("--objection <columns...>", "customers with a yes here are not scored")
+    .option("--objection <columns>", "customers with a yes here are not scored", collect)
     .option("--threads <number>", "threads to use (default: all)")
     .option("--memory <size>", "refuse what would need more, like 4GB (default: half of this machine's)")
     .option("--out <file>", "a .csv or .parquet (default: CSV to standard output)")

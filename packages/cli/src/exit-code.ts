@@ -12,12 +12,6 @@ export function explainFailure(error: unknown): { readonly code: ExitCode; reado
     return { code: ExitCode.interrupted, message: "Interrupted. Nothing was written." };
   }
   if (code === "EPIPE") return { code: ExitCode.fine, message: "" };
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
-    return {
-      code: ExitCode.input,
-      message: `No permission: ${message}. Choose a place you may write to, or ask for access.`,
-    };
-  }
   if (refusals.has(name) && code !== "worker-failed") return { code: ExitCode.input, message };
   return {
     code: ExitCode.internal,

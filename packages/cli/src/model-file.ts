@@ -27,8 +27,9 @@ export async function readModel(place: string, effects: Effects): Promise<Segmen
       cause,
     });
   }
-  const checked = segmentationSchema.safeParse(content);
-  if (checked.success) return checkSegmentation(checked.data);
+  const model = checkSegmentation(content);
+  const checked = segmentationSchema.safeParse(model);
+  if (checked.success) return checked.data;
   const issue = checked.error.issues[0]!;
   const where = issue.path.join(".") || "the whole file";
   throw new CliError(

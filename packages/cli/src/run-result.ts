@@ -1,5 +1,5 @@
 import type { Comparison, CustomerTable, Segmentation } from "@coterie/segment";
-import type { RunResult } from "@coterie/wire";
+import type { ProfileResult, RunResult } from "@coterie/wire";
 import type { Settings } from "./settings.js";
 
 /** The `--json` object of a stage that got as far as reading a table. */
@@ -56,5 +56,15 @@ export function modelResult(model: Segmentation, files: Readonly<Record<string, 
     comparison: comparisonResult(model.comparison),
     warnings: [...model.warnings],
     files: { ...files },
+  };
+}
+
+/** What `profile --json` prints of a model. */
+export function profileResult({ minCell, base, segments }: Segmentation): ProfileResult {
+  return {
+    formatVersion: 1,
+    minCell,
+    base,
+    segments: segments.map(({ id, name, size, share, profile }) => ({ id, name, size, share, ...profile })),
   };
 }

@@ -61,7 +61,7 @@ export interface Settings {
 /** Flags over the config file over defaults; no other source. Refuses unknown keys and impossible values before any work. */
 export async function resolveSettings(flags: Flags, effects: Effects): Promise<Settings> {
   const fromFile = flags.config === undefined ? {} : await readConfig(flags.config, effects.cwd);
-  const fromFlags = checkConfig(flagsAsConfig(flags), "The command line");
+  const fromFlags = checkConfig(flagsAsConfig(flags), "The command line", flagOf);
   const given: Config = { ...fromFile, ...fromFlags };
   const roles: ColumnRoles = withoutUndefined({ ...fromFile.roles, ...fromFlags.roles });
   const k = given.k ?? [4, 5, 6];
@@ -125,23 +125,58 @@ async function readConfig(path: string, cwd: string): Promise<Config> {
     content = parseYaml(text) ?? {};
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
-    throw new CliError("config", `The config file ${path} is not YAML: ${why}. Mend that line.`, { cause });
+    throw new CliError(
+      "config",
+      `The config file ${path} is not YAML: ${why?.replace(/[:.]*$/, "")}. Mend that line.`,
+      { cause },
+    );
   }
-  return checkConfig(content, `The config file ${path}`);
+  return checkConfig(content, `The config file ${path}`, (key) => `${key} in ${path}`);
 }
 
-function checkConfig(content: unknown, subject: string): Config {
+/** What each key must be, as the end of "must be". */
+const constraints: Readonly<Record<string, string>> = {
+  k: "whole numbers from 2 to 100, like 4,5,6 or 2..10",
+  keep: "a whole number from 2 to 100",
+  seed: "a whole number from 0 to 4294967295",
+  restarts: "a whole number from 1 to 10,000",
+  prepare: "auto, plain or none",
+  exactSilhouette: "true or false",
+  minCell: "a whole number from 1 to 1,000,000",
+  where: "an SQL condition",
+  decimal: "a dot or a comma",
+  sheet: "the name of a sheet",
+  asOf: "a date like 2026-11-30",
+  allowProtected: "true or false",
+  roles: "column names by role, each a name or a list of names",
+  scores: "csv, parquet or none",
+};
+
+/** A config checked key by key; `nameOf` says a key as the user wrote it. */
+function checkConfig(content: unknown, subject: string, nameOf: (key: string) => string): Config {
   const checked = configSchema.safeParse(content);
   if (checked.success) return checked.data;
-  const issues = checked.error.issues.map((issue) => {
-    const where = issue.path.join(".");
-    if (issue.code === "unrecognized_keys") {
-      const known = Object.keys(configSchema.shape).join(", ");
-      return `unknown key ${issue.keys.join(", ")}${where === "" ? ` (known: ${known})` : ` under ${where}`}`;
-    }
-    return where === "" ? issue.message : `${where}: ${issue.message}`;
-  });
-  throw new CliError("config", `${subject} is not understood: ${issues.join("; ")}.`.replace(/\.\.$/, "."));
+  const [issue] = checked.error.issues;
+  const [key, ...below] = issue!.path.map(String);
+  if (issue!.code === "unrecognized_keys") {
+    const known = key === "roles" ? Object.keys(configSchema.shape.roles.unwrap().shape) : Object.keys(constraints);
+    const where = key === undefined ? "" : ` under ${key}`;
+    throw new CliError(
+      "config",
+      `${subject} has an unknown key ${issue!.keys.join(", ")}${where} (known: ${known.join(", ")}).`,
+    );
+  }
+  if (key === undefined) throw new CliError("config", `${subject} must hold settings as "key: value" lines.`);
+  const got = (content as Record<string, unknown>)[key];
+  const name = [nameOf(key), ...below].join(".");
+  throw new CliError(
+    "config",
+    `${name} must be ${constraints[key]}; got ${typeof got === "string" ? got : JSON.stringify(got)}.`,
+  );
+}
+
+function flagOf(key: string): string {
+  return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 function flagsAsConfig(flags: Flags): z.input<typeof configSchema> {

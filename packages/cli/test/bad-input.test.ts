@@ -18,8 +18,13 @@ const cases: Readonly<
   "one column": { file: "customer_id\nA\nB\nC\n", says: /feature/ },
   "no numeric column": { file: "customer_id,note\nA,likes long walks\nB,asked about mortgages\n", says: /numeric/ },
   "all constant": { file: "id,a,b\n1,5,5\n2,5,5\n3,5,5\n4,5,5\n", says: /constant|feature|distinct/ },
-  "K = 1": { args: ["--k", "1"], says: /k must be whole numbers from 2 to 100/ },
-  "K upside down": { args: ["--k", "9..2"], says: /k must be whole numbers from 2 to 100/ },
+  "K = 1": { args: ["--k", "1"], says: /^--k must be whole numbers from 2 to 100, like 4,5,6 or 2\.\.10; got 1\.\n$/ },
+  "K upside down": { args: ["--k", "9..2"], says: /^--k must be whole numbers .*; got 9\.\.2\.\n$/ },
+  "a minimum cell of 0": {
+    args: ["--min-cell", "0"],
+    says: /^--min-cell must be a whole number from 1 to 1,000,000; got 0\.\n$/,
+  },
+  "another decimal sign": { args: ["--decimal", ";"], says: /^--decimal must be a dot or a comma; got ;\.\n$/ },
   "K above the distinct rows": {
     file: "id,a,b\n1,0,0\n2,1,1\n3,0,0\n4,1,1\n5,0,0\n",
     says: /number of different customers/,
@@ -97,8 +102,19 @@ describe("bad input is refused with exit code 2, a message a clerk can act on, a
     writeFileSync(join(cwd, "customers.csv"), good);
     writeFileSync(join(cwd, "coterie.yaml"), "k: 4..6\nclusters: 5\n");
     const { code, stderr } = await runCli(["run", "customers.csv", "--config", "coterie.yaml"], cwd);
-    expect(stderr).toMatch(/unknown key clusters \(known: k, keep, seed/);
+    expect(stderr).toMatch(/^The config file coterie\.yaml has an unknown key clusters \(known: k, keep, seed/);
     expect(code).toBe(2);
+  });
+
+  test("transactions where the customers go", async () => {
+    const cwd = scratchFolder();
+    const args = ["generate", "--customers", "50", "--out", "bank.csv", "--transactions", "bank.truth.csv"];
+    const { code, stderr } = await runCli(args, cwd);
+    expect(stderr).toBe(
+      "--transactions must name a file of its own; got bank.truth.csv, where the customers or their truth go.\n",
+    );
+    expect(code).toBe(2);
+    expect(readdirSync(cwd)).toEqual([]);
   });
 
   test("interrupted halfway: code 130, nothing left behind", async () => {

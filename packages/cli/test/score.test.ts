@@ -52,9 +52,37 @@ describe("scoring the customers of a run", () => {
   test("a column that is not there is refused by name", async () => {
     const without = lines.map((line) => line.split(",").slice(0, 3).join(","));
     const { code, stderr, stdout } = await score("less.csv", ["customer_id,region,visits", ...without].join("\n"));
-    expect(stderr).toMatch(/balance/);
+    expect(stderr).toBe(
+      "less.csv must have the column balance; the model was fitted on it. Add it under that name, or fit a new model.\n",
+    );
     expect(code).toBe(2);
     expect(stdout).toBe("");
+  });
+
+  test("amounts in another currency than at fit are refused", async () => {
+    const euros = lines.map((line) => line.replace(/,(\d+),([^,]*)$/, ",€$1,$2"));
+    writeFileSync(
+      join(cwd, "dollars.csv"),
+      [header, ...lines.map((line) => line.replace(/,(\d+),([^,]*)$/, ",$$$1,$2"))].join("\n"),
+    );
+    expect((await runCli(["fit", "dollars.csv", "--k", "2", "--out", "dollars.json"], cwd)).code).toBe(0);
+    writeFileSync(join(cwd, "euros.csv"), [header, ...euros].join("\n"));
+    const { code, stderr } = await runCli(["score", "dollars.json", "euros.csv"], cwd);
+    expect(stderr).toBe(
+      "balance must be in $, as the model was fitted; euros.csv has it in €. Convert it, or fit a new model.\n",
+    );
+    expect(code).toBe(2);
+  });
+
+  test("clustered tenures are counted at the model's date, whoever is scored", async () => {
+    const dated = lines.map((line, i) => `${line},20${10 + (i % 14)}-0${1 + (i % 9)}-11`);
+    writeFileSync(join(cwd, "dated.csv"), [`${header},since`, ...dated].join("\n"));
+    const features = ["--features", "visits,balance,since", "--as-of", "2024-01-01"];
+    expect((await runCli(["run", "dated.csv", "--k", "3", "--out", "d", ...features], cwd)).code).toBe(0);
+    writeFileSync(join(cwd, "few.csv"), [`${header},since`, ...dated.slice(0, 5)].join("\n"));
+    const { stdout } = await runCli(["score", "d/segmentation.json", "few.csv"], cwd);
+    const whole = readFileSync(join(cwd, "d/scores.csv"), "utf8").split("\n");
+    expect(stdout).toBe(`${whole.slice(0, 6).join("\n")}\n`);
   });
 
   test("to a file it appears whole, and says how many", async () => {

@@ -1,6 +1,7 @@
 import type { Segmentation } from "@coterie/segment";
 import { z } from "zod";
 import { roleSchema, silhouetteSchema, warningSchema, waterfallSchema } from "./parts.js";
+import { baseSchema, profileSchema } from "./profile.js";
 
 const number = z.number();
 const count = z.number().int().nonnegative();
@@ -51,25 +52,6 @@ const comparison = z.strictObject({
   kept: z.strictObject({ k: count, why: text }),
 });
 
-const numericSummary = z.strictObject({
-  column: text,
-  count: count.nullable(),
-  mean: maybe,
-  median: maybe,
-  q25: maybe,
-  q75: maybe,
-});
-const category = z.strictObject({
-  column: text,
-  levels: z.array(z.strictObject({ level: text, count: count.nullable(), share: maybe, lift: maybe })),
-});
-const profile = z.strictObject({
-  numeric: z.array(
-    numericSummary.extend({ difference: maybe, index: maybe, medianPercentile: maybe, cliffsDelta: maybe }),
-  ),
-  categories: z.array(category),
-});
-
 const trait = z.strictObject({
   concept: text,
   level: text,
@@ -94,7 +76,7 @@ const segment = z.strictObject({
   centroid: z.array(number),
   typical: z.record(text, number),
   means: z.record(text, maybe),
-  profile,
+  profile: profileSchema,
   persona: z.strictObject({ sentence: text, traits: z.array(trait) }),
   approach: z.strictObject({
     rule: text,
@@ -140,7 +122,7 @@ export const segmentationSchema: z.ZodType<Segmentation> = z.strictObject({
   recipe,
   comparison,
   minCell: count,
-  base: z.strictObject({ numeric: z.array(numericSummary), categories: z.array(category) }),
+  base: baseSchema,
   segments: z.array(segment),
   associations: z.array(
     z.strictObject({ column: text, cramersV: maybe, levels: z.array(text), shares: z.array(z.array(maybe)) }),

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { jsonSchemas, runResultSchema } from "../src/index.js";
+import { jsonSchemas, profileResultSchema, runResultSchema } from "../src/index.js";
 
 const committed = (path: string): unknown => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), "utf8"));
 
@@ -11,7 +11,10 @@ test.each(Object.entries(jsonSchemas()))(
   },
 );
 
-test("the committed fixture of --json still parses", () => {
-  const fixture = committed("fixtures/run-result.json");
-  expect(runResultSchema.parse(fixture)).toEqual(fixture);
+test.each([
+  ["run-result", runResultSchema],
+  ["profile-result", profileResultSchema],
+] as const)("the committed fixture %s.json still parses", (name, schema) => {
+  const fixture = committed(`fixtures/${name}.json`);
+  expect(schema.parse(fixture)).toEqual(fixture);
 });

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 
 /** A flag that may be repeated or hold a comma-separated list. */
-function collect(value: string, previous: string[] | undefined): string[] {
+export function collect(value: string, previous: string[] | undefined): string[] {
   return [...(previous ?? []), ...value.split(",").map((name) => name.trim())].filter((name) => name !== "");
 }
 

@@ -4,7 +4,7 @@ import { writeTable } from "@coterie/tables";
 import { CliError } from "../cli-error.js";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
-import { writeWhole } from "../run-folder.js";
+import { type FileContent, writeTogether } from "../run-folder.js";
 import { wholeNumber } from "../settings.js";
 import { count } from "../terminal/format.js";
 import { startProgress } from "../terminal/progress.js";
@@ -42,23 +42,33 @@ export async function generateCommand(flags: GenerateFlags, effects: Effects): P
       ? []
       : [["transactions", flags.transactions, () => transactionBatches(options)] as const]),
   ];
+  const paths = files.map(([, file]) => resolve(effects.cwd, file));
+  if (new Set(paths).size < paths.length) {
+    throw new CliError(
+      "usage",
+      `--transactions must name a file of its own; got ${flags.transactions}, where the customers or their truth go.`,
+    );
+  }
   const progress = startProgress(effects, flags.quiet ?? false);
   try {
-    for (const [kind, file, batches] of files) {
-      const path = resolve(effects.cwd, file);
-      const written = await writeWhole(path, (at) => {
-        const counted = counting(batches(), effects.signal, (rows) =>
-          progress.report(`generating ${kind}`, kind === "transactions" ? null : rows / customers),
-        );
-        const first = counted.next();
-        if (first.done) throw new CliError("usage", `There are no ${kind} to write. Ask for more customers.`);
-        return writeTable(at, first.value.columns, chain(first.value, counted));
-      });
-      progress.clear();
-      if (!flags.quiet) {
-        const shown = relative(effects.cwd, path).replaceAll("\\", "/");
-        await effects.stderr.write(`  ${kind}  ${shown}  (${count(written.rows ?? 0)} rows)\n`);
-      }
+    const written = await writeTogether(
+      files.map(([kind, , batches], i): readonly [string, FileContent] => [
+        paths[i]!,
+        (at) => {
+          const counted = counting(batches(), effects.signal, (rows) =>
+            progress.report(`generating ${kind}`, kind === "transactions" ? null : rows / customers),
+          );
+          const first = counted.next();
+          if (first.done) throw new CliError("usage", `There are no ${kind} to write. Ask for more customers.`);
+          return writeTable(at, first.value.columns, chain(first.value, counted));
+        },
+      ]),
+    );
+    progress.clear();
+    for (const [i, [kind]] of files.entries()) {
+      if (flags.quiet) break;
+      const shown = relative(effects.cwd, paths[i]!).replaceAll("\\", "/");
+      await effects.stderr.write(`  ${kind}  ${shown}  (${count(written[i]!.rows ?? 0)} rows)\n`);
     }
     return ExitCode.fine;
   } finally {

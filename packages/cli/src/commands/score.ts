@@ -1,6 +1,5 @@
 import { relative, resolve } from "node:path";
 import { score } from "@coterie/segment";
-import { readCustomers } from "@coterie/tables";
 import { CliError } from "../cli-error.js";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
@@ -8,8 +7,9 @@ import { readModel } from "../model-file.js";
 import { placeFrom, waterfallText } from "../pipeline.js";
 import { writeWhole } from "../run-folder.js";
 import { scoresCsv, scoresFile } from "../scores.js";
-import { rolesForScoring } from "../scoring-roles.js";
-import { type Flags, readOptions, resolveSettings } from "../settings.js";
+import { readToScore, scoringNotices } from "../scoring-table.js";
+import { type Flags, resolveSettings } from "../settings.js";
+import { count } from "../terminal/format.js";
 import { startProgress } from "../terminal/progress.js";
 import { warningLines } from "../terminal/summary.js";
 
@@ -33,11 +33,11 @@ export async function scoreCommand(
   const progress = startProgress(effects, settings.quiet);
   try {
     progress.report(`reading ${place === "-" ? "standard input" : place}`, null);
-    const table = await readCustomers(placeFrom(place, effects), {
-      ...readOptions(settings),
-      ...rolesForScoring(model, settings.config.roles),
+    const table = await readToScore(placeFrom(place, effects), place, model, settings, {
       stdin: effects.stdin,
       signal: effects.signal,
+      onProgress: ({ stage, done, total }) =>
+        progress.report(`reading: ${stage}`, total === null ? null : done / total),
     });
     effects.signal.throwIfAborted();
     progress.report("scoring", null);
@@ -51,13 +51,20 @@ export async function scoreCommand(
     progress.clear();
     if (!settings.quiet) {
       const waterfall = waterfallText(table);
-      const warnings = warningLines([...table.warnings, ...assignments.warnings], effects.stderr.columns);
+      const warnings = warningLines(
+        [...table.warnings, ...assignments.warnings, ...scoringNotices(model, table)],
+        effects.stderr.columns,
+      );
       const lines = [...(waterfall === null ? [] : [`  ${waterfall}`]), ...(warnings === "" ? [] : [warnings])];
       const shown = relative(effects.cwd, out).replaceAll("\\", "/");
-      await effects.stderr.write(`${[...lines, `  scores  ${shown}  (${written.rows} customers)`].join("\n")}\n`);
+      await effects.stderr.write(`${[...lines, `  scores  ${shown}  (${counted(written.rows ?? 0)})`].join("\n")}\n`);
     }
     return ExitCode.fine;
   } finally {
     progress.clear();
   }
+}
+
+function counted(customers: number): string {
+  return `${count(customers)} ${customers === 1 ? "customer" : "customers"}`;
 }

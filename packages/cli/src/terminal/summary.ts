@@ -79,12 +79,13 @@ export function comparisonTable(comparison: Comparison, paint: Paint): string {
 
 /** Each segment: id, name, share with a bar, its sentence, and the figures under its first words. */
 export function segmentsBlock(model: Segmentation, width: number, paint: Paint): string {
-  const nameWidth = Math.max(...model.segments.map((segment) => [...segment.name].length));
+  const nameOf = ({ id, name }: Segment): string => (name === `Segment ${id}` ? "" : name);
+  const nameWidth = Math.max(...model.segments.map((segment) => [...nameOf(segment)].length));
   const largest = Math.max(...model.segments.map((segment) => segment.share));
   return model.segments
     .map((segment) => {
-      const head = `  ${segment.id}  ${paint.bold(segment.name.padEnd(nameWidth))}  ${percent(segment.share).padStart(4)} ${bar(segment.share / largest, 8).padEnd(8)}  `;
-      const plainHead = 2 + String(segment.id).length + 2 + nameWidth + 2 + 4 + 1 + 8 + 2;
+      const head = `  ${segment.id}  ${paint.bold(nameOf(segment).padEnd(nameWidth))}${nameWidth === 0 ? "" : "  "}${percent(segment.share).padStart(4)} ${bar(segment.share / largest, 8).padEnd(8)}  `;
+      const plainHead = 2 + String(segment.id).length + 2 + nameWidth + (nameWidth === 0 ? 0 : 2) + 4 + 1 + 8 + 2;
       const sentence = wrap(segment.persona.sentence, Math.max(30, width - plainHead), " ".repeat(plainHead));
       const facts = factsOf(segment, model);
       return `${head}${sentence}${facts === "" ? "" : `\n${paint.dim(`     ${wrap(facts, width - 5, "     ")}`)}`}`;
