@@ -182,7 +182,8 @@ async function prepareFile(
     structure = await scanStructure(file, dialect.delimiter, markLength(head.bytes), width, progress);
     const { lf, crlf, cr } = structure.lineEnds;
     const uniform = cr === 0 && (lf === 0 || crlf === 0);
-    if (!structure.validUtf8 || (!uniform && structure.unclosedQuoteLine === null)) {
+    const headerBreaks = dialect.header.some((name) => /[\r\n]/.test(name));
+    if (!structure.validUtf8 || ((!uniform || headerBreaks) && structure.unclosedQuoteLine === null)) {
       structure = { ...(await rewrite(structure.validUtf8 ? "utf-8" : "windows-1252")), lineEnds: { lf, crlf, cr } };
       used = copy;
     }

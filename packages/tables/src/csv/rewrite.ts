@@ -3,7 +3,10 @@ import { Transform, type TransformCallback } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Encoding } from "./encoding.js";
 
-/** Copy a delimited file as UTF-8 without a byte order mark and with `\n` line ends; line ends inside quotes stay. */
+/**
+ * Copy a delimited file as UTF-8 without a byte order mark and with `\n` line ends; line ends inside quotes stay, but for those of
+ * the first record, the header, which DuckDB skips by the file's line end.
+ */
 export async function rewriteCsv(
   from: string,
   to: string,
@@ -41,11 +44,12 @@ export function streamDecoder(encoding: Encoding): (bytes: Uint8Array | null) =>
   };
 }
 
-/** Every line end outside quotes becomes `\n`, across the pieces of a text. */
+/** Every line end outside quotes or in the first record becomes `\n`, across the pieces of a text. */
 function lineEndNormaliser(delimiter: string): (text: string) => string {
   let quoted = false;
   let cellStart = true;
   let afterCr = false;
+  let record = "blank" as "blank" | "first" | "later";
   return (text) => {
     let out = "";
     let from = 0;
@@ -57,14 +61,19 @@ function lineEndNormaliser(delimiter: string): (text: string) => string {
         if (quoted || cellStart) quoted = !quoted;
         // A doubled quote inside a cell closes and opens again.
         cellStart = !quoted;
-      } else if (!quoted) {
-        if (sign === "\r") {
-          out += `${text.slice(from, i)}\n`;
-          from = i + 1;
-          afterCr = true;
-        }
-        cellStart = sign === delimiter || sign === "\n" || sign === "\r";
+        if (record === "blank") record = "first";
+        continue;
       }
+      if (sign === "\r" && (!quoted || record === "first")) {
+        out += `${text.slice(from, i)}\n`;
+        from = i + 1;
+        afterCr = true;
+      }
+      if (quoted) continue;
+      const ends = sign === "\n" || sign === "\r";
+      cellStart = sign === delimiter || ends;
+      if (record === "blank" && !ends) record = "first";
+      else if (record === "first" && ends) record = "later";
     }
     return out + text.slice(from);
   };
