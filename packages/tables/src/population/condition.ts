@@ -3,6 +3,7 @@ import type { Scratch } from "../duck/scratch.js";
 import type { StagedColumn } from "../source/staged.js";
 import { TablesError } from "../tables-error.js";
 import { type ColumnReading, conditionSql } from "../values/column-reading.js";
+import { conditionFunctions, sessionNames } from "./condition-functions.js";
 
 interface AstNode {
   readonly class?: string;
@@ -12,7 +13,7 @@ interface AstNode {
 
 /**
  * Check that a user's text is one condition and nothing else: an expression over a row without subqueries (they could read files)
- * and without functions whose answer changes from run to run.
+ * and with functions of `conditionFunctions` only.
  *
  * @throws {TablesError} `bad-condition`.
  */
@@ -42,29 +43,20 @@ export async function checkCondition(
   }
   const where = node.where_clause as AstNode;
   const known = new Set(columns.map(({ name }) => name.toLowerCase()));
-  const allowed = await stableFunctions(scratch);
   visit(where, (inner) => {
     if (inner.class === "SUBQUERY") refuse("there is a query");
     if (inner.class === "WINDOW") refuse("there is a window function");
     const names = inner.class === "COLUMN_REF" ? (inner.column_names as readonly string[]) : [];
-    // `current_date` and its like are written without brackets and parsed as a column.
-    const bare = names.length === 1 && !known.has(names[0].toLowerCase()) ? names[0].toLowerCase() : null;
-    const called = inner.class === "FUNCTION" ? (inner.function_name ?? null) : bare;
-    if (called !== null && allowed.get(called) === false) refuse(`there is ${called}, which a condition cannot use`);
+    const bare = names.length === 1 && !known.has(names[0].toLowerCase()) ? names[0].toLowerCase() : "";
+    const called = inner.class === "FUNCTION" ? (inner.function_name ?? "").toLowerCase() : bare;
+    const isAllowed = inner.class === "FUNCTION" ? conditionFunctions.has(called) : !sessionNames.has(called);
+    if (!isAllowed) refuse(`there is ${called}, which a condition cannot use`);
   });
   for (const field of ["group_expressions", "group_sets"]) {
     if ((node[field] as unknown[]).length > 0) refuse("there is more than a condition");
   }
   for (const field of ["having", "qualify", "sample"])
     if (node[field] !== null) refuse("there is more than a condition");
-}
-
-/** Functions by name: whether a row alone decides their answer. */
-async function stableFunctions(scratch: Scratch): Promise<ReadonlyMap<string, boolean>> {
-  const rows = await scratch.rows(`
-    SELECT function_name, bool_or(function_type IN ('scalar', 'macro') AND coalesce(stability, 'CONSISTENT') = 'CONSISTENT')
-    FROM duckdb_functions() GROUP BY function_name`);
-  return new Map(rows.map(([name, stable]) => [name as string, stable as boolean]));
 }
 
 function visit(node: unknown, meet: (node: AstNode) => void): void {

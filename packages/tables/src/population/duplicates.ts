@@ -1,5 +1,7 @@
 import { identifier } from "../duck/quote.js";
 import type { Scratch } from "../duck/scratch.js";
+import { looksLikeTransactions } from "../features/looks-like-transactions.js";
+import { nameWords } from "../roles/name-words.js";
 import type { StagedColumn } from "../source/staged.js";
 import { keepRows } from "./population.js";
 
@@ -42,7 +44,11 @@ export async function dropDuplicates(
 }
 
 /** What kind of table most likely repeats its ids: named by what else stands in it. */
-export function likelyCause(rowsPerId: number, hasDate: boolean, columnWords: ReadonlySet<string>): string {
+export function likelyCause(rowsPerId: number, hasDate: boolean, names: readonly string[]): string {
+  if (looksLikeTransactions(names)) {
+    return "the table looks like one row a transaction; coterie features makes one row a customer of it";
+  }
+  const columnWords = new Set(names.flatMap(nameWords));
   const has = (...words: string[]) => words.some((word) => columnWords.has(word));
   if (has("transaction", "transactions", "payment", "merchant", "buchung") && hasDate) {
     return "the table looks like one row a transaction; make one row a customer of it first (sums, counts, latest date)";

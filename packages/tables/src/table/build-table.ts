@@ -6,7 +6,6 @@ import { keepRows, type PopulationCounts } from "../population/population.js";
 import type { ResolvedReadOptions } from "../read-options.js";
 import { assignRoles, namedRoles } from "../roles/assign-roles.js";
 import { isCodeName, type KnownColumn } from "../roles/infer-role.js";
-import { nameWords } from "../roles/name-words.js";
 import { TablesError } from "../tables-error.js";
 import { columnFacts } from "../values/facts.js";
 import type { ReadColumns } from "../values/read-columns.js";
@@ -120,8 +119,8 @@ function idProblem(
   const parts: string[] = [];
   if (report.repeatedIds > 0) {
     const hasDate = known.some(({ reading }) => reading.kind === "date");
-    const words = new Set(known.flatMap(({ column }) => nameWords(column.name)));
-    const cause = likelyCause(report.repeatedRows / report.repeatedIds, hasDate, words);
+    const names = known.map(({ column }) => column.name);
+    const cause = likelyCause(report.repeatedRows / report.repeatedIds, hasDate, names);
     parts.push(
       `${name} repeats: ${plural(report.repeatedIds, "id stands", "ids stand")} on ${report.repeatedRows} rows (${cause})`,
     );

@@ -26,6 +26,9 @@ describe("--where", () => {
     ["INCOME BETWEEN 1 AND 3500 OR lower(city) LIKE 'par%'", ["1", "4"]],
     ["city IS NOT NULL -- all of them", ["1", "3", "4", "5"]],
     ["year(joined) = 2022 AND NOT active = 'no'", ["3", "5"]],
+    ["joined >= DATE '2023-01-01' - INTERVAL 1 YEAR AND city NOT ILIKE 'o%'", ["3", "5"]],
+    ["city || '!' SIMILAR TO 'R.*' AND -income < coalesce(abs(round(income)), 0) // 1", ["1", "3", "5"]],
+    ["substring(city from 1 for 2) = 'Os' AND date_part('month', joined) IN (5, 6)", ["4"]],
   ])("%s", async (where, ids) => {
     expect(await idsWhere(where)).toEqual(ids);
   });
@@ -48,6 +51,14 @@ describe("--where", () => {
     "random() < 0.5",
     "joined < now()",
     "joined < current_date",
+    "current_setting('memory_limit') = '1'",
+    "\"Current_Setting\"('memory_limit') = '1'",
+    "main.version() = 'x'",
+    "current_user = 'x'",
+    "pg_typeof(city) = 'x'",
+    "getenv('HOME') = 'x'",
+    "hash(city) % 2 = 0",
+    "age(joined) > INTERVAL 1 YEAR",
     "count(*) > 1",
     "row_number() OVER () < 3",
     "city > 3",
