@@ -685,6 +685,7 @@ export const segmentWords: readonly string[] = [
   "persona",
   "segmento",
   "label",
+  "rfm",
 ];
 
 export const ownedWords: readonly string[] = [

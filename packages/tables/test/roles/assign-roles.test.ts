@@ -130,10 +130,21 @@ describe("what is kept out of the clustering", () => {
         CTR: (i) => (i % 10) / 100,
         sms: (i) => i % 2,
         cluster: (i) => i % 4,
+        rfm_recency: (i) => 1 + (i % 5),
         income: money,
       }),
     );
-    for (const name of ["age_group", "income_band", "churned", "y", "ad spend", "CTR", "sms", "cluster"]) {
+    for (const name of [
+      "age_group",
+      "income_band",
+      "churned",
+      "y",
+      "ad spend",
+      "CTR",
+      "sms",
+      "cluster",
+      "rfm_recency",
+    ]) {
       expect(columnOf(table, name).role, name).toBe("describe");
     }
     expect(columnOf(table, "age")).toMatchObject({ role: "feature", sensitive: true });
