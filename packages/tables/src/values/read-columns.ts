@@ -172,7 +172,7 @@ async function numbersOrRefuse(
   if (verdict.kind === "ambiguous") {
     throw new TablesError(
       "ambiguous-number",
-      `Numbers in ${column.name} must show which sign is the decimal one; ${verdict.example} could be either and nothing in the column decides. Say --decimal . or --decimal , (or --ignore the column).`,
+      `Numbers in ${column.name} must show which sign is the decimal one; numbers like ${numberLike(verdict.example)} could be either and nothing in the column decides. Say --decimal . or --decimal , (or --ignore the column).`,
     );
   }
   if (verdict.kind === "currencies") {
@@ -191,6 +191,12 @@ async function numbersOrRefuse(
     });
   }
   return { kind: "number", sql: value, unit: format.unit ?? unitInName(column.name) };
+}
+
+/** A number of the shape's form that nobody takes for a value of the column: `9,999` is `1,234`. */
+function numberLike(shape: string): string {
+  let digit = 0;
+  return shape.replaceAll(/\d/g, () => String(++digit % 10));
 }
 
 async function warnOfBadCells(

@@ -127,7 +127,7 @@ describe("numbers in a file", () => {
   test("an ambiguous column is refused with the advice, read with it, or ignored", async () => {
     const cells = ["1,234", "5,678"];
     expect(await refusal(column(cells))).toMatchInlineSnapshot(
-      `"TablesError ambiguous-number: Numbers in v must show which sign is the decimal one; 9,999 could be either and nothing in the column decides. Say --decimal . or --decimal , (or --ignore the column)."`,
+      `"TablesError ambiguous-number: Numbers in v must show which sign is the decimal one; numbers like 1,234 could be either and nothing in the column decides. Say --decimal . or --decimal , (or --ignore the column)."`,
     );
     expect(numbersOf(await column(cells, { decimal: "." }), "v")).toEqual([1234, 5678]);
     expect(numbersOf(await column(cells, { decimal: "," }), "v")).toEqual([1.234, 5.678]);
