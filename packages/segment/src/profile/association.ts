@@ -10,7 +10,7 @@ import type { Association } from "./profile-types.js";
  * @param column The attribute; numbers are cut into bands first (`bandsOf`).
  * @param labels Segment of each row, from 0.
  * @param k Segments.
- * @param minCell Shares that stand for fewer customers are hidden with what would reveal them.
+ * @param minCell Levels of fewer customers are put together; shares that stand for fewer customers are hidden with what would reveal them.
  * @returns Cramér's V over all customers with a value, to three decimals, so that hidden cells cannot be solved for; and each segment's shares.
  */
 export function association(
@@ -19,8 +19,8 @@ export function association(
   k: number,
   minCell: number,
 ): Association {
-  const { codes, levels } = column.kind === "categorical" ? column : bandsOf(column);
-  const table = countLevels(codes, levels, labels, k);
+  const { codes, levels } = column.kind === "categorical" ? column : bandsOf(column, minCell);
+  const table = countLevels(codes, levels, labels, k, minCell);
   const { counts, names } = table;
   const hidden = hideSmallCells(table, minCell).cells;
   const v = cramersV(table);

@@ -12,13 +12,14 @@ const MOST_LEVELS = 10;
 const DAYS_A_YEAR = 365.25;
 
 /**
- * Cut a number into levels for an audit: its values where there are at most ten, else bands between the quintiles of all customers.
+ * Cut a number into levels for an audit: its values where there are at most ten and enough customers have each, else bands between the quintiles of all customers.
  *
  * @param column The column. A date of birth arrives as days and is cut in whole years.
+ * @param minCell Fewest customers a value may stand for.
  * @returns Codes and level names, from low to high. Cuts are rounded to three significant digits and then used as printed.
  */
-export function bandsOf(column: NumericColumn): Bands {
-  const distinct = fewDistinct(column.values);
+export function bandsOf(column: NumericColumn, minCell: number): Bands {
+  const distinct = fewDistinct(column.values, minCell);
   if (distinct !== null) {
     const place = new Map(distinct.map((value, index) => [value, index]));
     return {
@@ -51,12 +52,13 @@ export function bandsOf(column: NumericColumn): Bands {
   return { codes, levels };
 }
 
-/** The distinct values, ascending, or null when there are more than ten. */
-function fewDistinct(values: Float64Array): readonly number[] | null {
-  const seen = new Set<number>();
+/** The distinct values, ascending, or null when there are more than ten or one stands for fewer customers than `minCell`. */
+function fewDistinct(values: Float64Array, minCell: number): readonly number[] | null {
+  const seen = new Map<number, number>();
   for (const x of values) {
-    if (!Number.isNaN(x)) seen.add(x + 0);
+    if (!Number.isNaN(x)) seen.set(x + 0, (seen.get(x + 0) ?? 0) + 1);
     if (seen.size > MOST_LEVELS) return null;
   }
-  return [...seen].sort((a, b) => a - b);
+  if ([...seen.values()].some((count) => count < minCell)) return null;
+  return [...seen.keys()].sort((a, b) => a - b);
 }

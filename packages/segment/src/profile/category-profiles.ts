@@ -12,7 +12,7 @@ export interface CategoryProfiles {
 /**
  * Describe a category in every segment: how many customers have each level, which share of those with a value, and how that compares.
  *
- * @param column The category; levels no customer has are left out.
+ * @param column The category; levels no customer has are left out, levels of fewer than `minCell` put together.
  * @param labels Segment of each row, from 0.
  * @param k Segments.
  * @param minCell Cells of fewer customers are hidden with what would reveal them.
@@ -25,7 +25,7 @@ export function categoryProfiles(
   minCell: number,
 ): CategoryProfiles {
   const { name } = column;
-  const table = countLevels(column.codes, column.levels, labels, k);
+  const table = countLevels(column.codes, column.levels, labels, k, minCell);
   const { counts, names } = table;
   const hidden = hideSmallCells(table, minCell);
   const segmentIndexes = Array.from({ length: k }, (_, s) => s);

@@ -49,6 +49,16 @@ describe("association", () => {
     ]);
   });
 
+  it("names no level that few customers have", () => {
+    const gender = category("gender", [
+      ...repeat(["f", 20], ["m", 19], ["x", 1]),
+      ...repeat(["f", 30], ["m", 28], ["x", 2]),
+    ]);
+    expect(association(gender, labels, 2, 10).levels).toEqual(["f", "other"]);
+    const age = numeric("age", [...repeat([30, 20], [31, 20]), ...repeat([30, 30], [31, 29], [99, 1])]);
+    expect(association(age, labels, 2, 10).levels).toEqual(["under 31", "31 and over"]);
+  });
+
   it("audits numbers in bands", () => {
     const age = numeric(
       "age",
@@ -62,14 +72,21 @@ describe("association", () => {
 
 describe("bandsOf", () => {
   it("keeps up to ten values as they are", () => {
-    const { codes, levels } = bandsOf(numeric("children", [3, 0, null, 1, 0]));
+    const { codes, levels } = bandsOf(numeric("children", [3, 0, null, 1, 0]), 1);
     expect(levels).toEqual(["0", "1", "3"]);
     expect([...codes]).toEqual([2, 0, -1, 1, 0]);
+  });
+
+  it("cuts quintiles where a value stands for few customers", () => {
+    const ages = [...repeat([30, 40], [31, 40], [32, 40], [99, 1])];
+    expect(bandsOf(numeric("age", ages), 10).levels).toEqual(["under 31", "31 to under 32", "32 and over"]);
+    expect(bandsOf(numeric("member", [...repeat([0, 97], [1, 3])]), 10).levels).toEqual(["all"]);
   });
 
   it("joins quintiles that fall together, and cuts a date of birth in years", () => {
     const zeros = bandsOf(
       numeric("balance", [...repeat([0, 70]), ...Array.from({ length: 30 }, (_, i) => 1000 + i * 10)]),
+      1,
     );
     expect(zeros.levels).toEqual(["under 1090", "1090 and over"]);
     const born = bandsOf(
@@ -78,6 +95,7 @@ describe("bandsOf", () => {
         Array.from({ length: 100 }, (_, i) => Math.round((20 + i / 2) * 365.25)),
         { measure: "days" },
       ),
+      1,
     );
     expect(born.levels[0]).toBe("under 30 years");
     expect(born.levels[4]).toBe("60 years and over");

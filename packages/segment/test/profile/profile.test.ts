@@ -66,6 +66,28 @@ describe("profile", () => {
     expect(segments[1].categories[0].levels[1]).toEqual({ level: "S", count: 1, share: 0.5, lift: 1.25 });
   });
 
+  it("names no level that few customers have", () => {
+    const regions = [...Array.from({ length: 60 }, (_, i) => (i % 2 ? "N" : "S")), "Atoll", "Atoll"];
+    const table = customers(
+      numeric(
+        "x",
+        regions.map((_, i) => i),
+      ),
+      category("region", regions, { role: "describe" }),
+    );
+    const described = describeTable(
+      table,
+      regions.map((_, i) => (i < 30 ? 0 : 1)),
+      2,
+      10,
+    );
+    expect(described.base.categories[0].levels.map(({ level, count }) => [level, count])).toEqual([
+      ["S", 30],
+      ["other", 32],
+    ]);
+    expect(JSON.stringify(described)).not.toContain("Atoll");
+  });
+
   it("profiles features, described, value and consent columns; audits protected and sensitive ones", () => {
     const table = smallBank(300);
     const described = describeTable(
@@ -226,7 +248,10 @@ describe("profile", () => {
         });
         if (base.categories.length === 0) return;
         const levels = base.categories[0].levels.map(({ level }) => level);
-        const regionCells = levels.flatMap((level) => [0, 1, 2].map((s) => count(s, ({ region }) => region === level)));
+        const shownAs = (region: string): string => (levels.includes(region) ? region : "other");
+        const regionCells = levels.flatMap((level) =>
+          [0, 1, 2].map((s) => count(s, ({ region }) => region !== null && shownAs(region) === level)),
+        );
         const regionHidden = levels.flatMap((_, l) =>
           [0, 1, 2].map((s) => (segments[s].categories[0].levels[l].share === null ? 1 : 0)),
         );
