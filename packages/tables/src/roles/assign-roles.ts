@@ -3,14 +3,14 @@ import type { AssignableRole, ResolvedReadOptions } from "../read-options.js";
 import type { StagedColumn } from "../source/staged.js";
 import { TablesError } from "../tables-error.js";
 import type { ColumnReading } from "../values/column-reading.js";
-import type { ColumnFacts } from "../values/facts.js";
+import { type ColumnFacts, levelLimit } from "../values/facts.js";
 import type { ColumnShapes } from "../values/shapes.js";
 import { isFlag } from "./described.js";
 import { findId, isIndexColumn } from "./find-id.js";
 import { inferRole, isAge, type KnownColumn } from "./infer-role.js";
 import { nameWords, phraseIn } from "./name-words.js";
 import { personalData } from "./personal-data.js";
-import { protectedAttribute } from "./protected-attribute.js";
+import { type ProtectedAttribute, protectedAttribute } from "./protected-attribute.js";
 import { codeWords } from "./vocabulary.js";
 
 /** What a column is for, and why. */
@@ -64,7 +64,12 @@ export async function assignRoles(
     const inferred = inferRole(column, known, rowCount);
     const asked = named.get(column.column.name);
     const sensitive = isAge(column.words);
-    if (asked !== undefined) return askedRole(column, asked, { ...inferred, sensitive }, options);
+    if (asked !== undefined) {
+      const lost = unauditedAs(column, asked);
+      if (lost !== null) warnings.push(lost);
+      return askedRole(column, asked, { ...inferred, sensitive }, options);
+    }
+    assertItemsAllowed(column, options);
     if (inferred.warning !== null) warnings.push(inferred.warning);
     return restricted && inferred.role === "feature"
       ? { ...inferred, sensitive, role: "describe", why: "not among the features named" }
@@ -73,12 +78,15 @@ export async function assignRoles(
   return { known, roles, warnings };
 }
 
+const userProtected: ProtectedAttribute = { attribute: "named by the user", by: "user" };
+
 async function withFindings(
   columns: readonly ReadColumn[],
   rowCount: number,
   options: ResolvedReadOptions,
   named: ReadonlyMap<string, AssignableRole>,
 ): Promise<readonly KnownColumn[]> {
+  const byUser = new Set(options.roles.protected);
   const known = columns.map((column): KnownColumn => {
     const words = nameWords(column.column.name);
     const { reading, facts, shapes } = column;
@@ -86,7 +94,7 @@ async function withFindings(
     return {
       ...column,
       words,
-      attribute: protectedAttribute(words, facts.levels),
+      attribute: protectedAttribute(words, facts.levels) ?? (byUser.has(column.column.name) ? userProtected : null),
       personal: harmless ? null : personalData(words, shapes),
       idWhy: null,
     };
@@ -114,18 +122,48 @@ function askedRole(
   { column, attribute }: KnownColumn,
   asked: AssignableRole,
   inferred: Pick<AssignedRole, "asCategory" | "sensitive">,
-  options: ResolvedReadOptions,
+  { allowProtected }: ResolvedReadOptions,
 ): AssignedRole {
-  const { asCategory, sensitive } = inferred;
-  if (asked !== "feature" || attribute === null) {
+  const { asCategory } = inferred;
+  const sensitive = inferred.sensitive || (attribute !== null && auditedRoles.has(asked));
+  if (attribute === null || (asked !== "feature" && asked !== "weight")) {
     return { role: asked, why: `named by the user as ${asked}`, sensitive, asCategory };
   }
-  if (!options.allowProtected) {
-    throw new TablesError(
-      "protected-feature",
-      `Features must not be protected attributes unless that is allowed; ${column.name} is one (${attribute.attribute}). Leave it out of --features, or add --allow-protected if the law and your policy permit it.`,
-    );
+  if (!allowProtected) throw protectedError(column.name, attribute, asked);
+  const what = attribute.by === "user" ? "it was named as protected too" : `${attribute.attribute} is protected`;
+  return { role: asked, why: `named as a ${asked}; ${what} and was allowed`, sensitive, asCategory };
+}
+
+/** Roles in which a sensitive column is audited. */
+const auditedRoles: ReadonlySet<AssignableRole> = new Set(["feature", "describe", "value"]);
+
+/** Refuse protected items of a list column as features: those of a protected column and those the user named so. */
+function assertItemsAllowed({ column, attribute, reading }: KnownColumn, options: ResolvedReadOptions): void {
+  if (reading.kind !== "list" || options.allowProtected) return;
+  for (const name of options.roles.feature) {
+    if (!name.startsWith(`${column.name}: `)) continue;
+    const found = options.roles.protected.includes(name) ? userProtected : attribute;
+    if (found !== null) throw protectedError(name, found, "feature");
   }
-  const why = `named as a feature; ${attribute.attribute} is protected and was allowed`;
-  return { role: "feature", why, sensitive: true, asCategory };
+}
+
+function protectedError(name: string, { attribute }: ProtectedAttribute, asked: "feature" | "weight"): TablesError {
+  const [what, option] = asked === "feature" ? ["Features", "--features"] : ["Weights", "--weight"];
+  return new TablesError(
+    "protected-feature",
+    `${what} must not be protected attributes unless that is allowed; ${name} is one (${attribute}). Leave it out of ${option}, or add --allow-protected if the law and your policy permit it.`,
+  );
+}
+
+/** The warning that a protected column leaves the audit by the role the user gave it; leaving it out by --ignore says so itself. */
+function unauditedAs({ column, attribute, reading, facts }: KnownColumn, asked: AssignableRole): Warning | null {
+  if (attribute === null || asked === "ignore") return null;
+  const of = attribute.by === "user" ? "" : ` (${attribute.attribute})`;
+  if (asked !== "protected" && !auditedRoles.has(asked)) {
+    const message = `${column.name} is protected${of} but was named as ${asked}, so that segments are not audited by it. Name it in --protected to have them audited.`;
+    return { code: "unaudited", message };
+  }
+  if (reading.kind !== "text" || facts.levels !== null || asked === "feature") return null;
+  const message = `${column.name} is protected${of} but has more than ${levelLimit} levels, so that segments cannot be audited by it. Group its levels in the source.`;
+  return { code: "unaudited", message };
 }

@@ -4,7 +4,7 @@ import { protectedLevels, protectedNames } from "./vocabulary.js";
 /** A protected attribute, and how it shows. */
 export interface ProtectedAttribute {
   readonly attribute: string;
-  readonly by: "name" | "values";
+  readonly by: "name" | "values" | "user";
 }
 
 /** The protected attribute a column holds, by its name or by its levels. Null where none. */

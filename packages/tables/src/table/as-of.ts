@@ -13,8 +13,8 @@ export interface AsOf {
 }
 
 /**
- * The as-of date: the user's, else the latest date in the data (dates of birth only where there is no other). Dates after it are
- * counted in a warning.
+ * The as-of date: the user's, else the latest date in the data, dates of birth and other protected ones aside; null where there is no
+ * other. Dates after it are counted in a warning.
  */
 export async function findAsOf(
   scratch: Scratch,
@@ -38,9 +38,17 @@ export async function findAsOf(
     }
     return { iso: asked, day };
   }
-  const lived = dates.filter((_, i) => roles[known.indexOf(dates[i])].role !== "protected");
-  const latest = (lived.length > 0 ? lived : dates).map(({ facts }) => facts.max!);
-  if (latest.length === 0) return null;
-  const day = Math.max(...latest);
+  // Dates of birth and the like say nothing of the day the table was made.
+  const lived = dates.filter(({ attribute }) => attribute === null);
+  if (lived.length === 0) {
+    for (const { column } of dates) {
+      warnings.push({
+        code: "no-as-of",
+        message: `${column.name} holds protected dates and no other column tells the day of the data, so that no time is counted from it and it is left out. Say the day with --as-of.`,
+      });
+    }
+    return null;
+  }
+  const day = Math.max(...lived.map(({ facts }) => facts.max!));
   return { iso: new Date(day * dayMs).toISOString().slice(0, 10), day };
 }

@@ -73,7 +73,9 @@ export async function buildTable(
   }
 
   const asOf = await findAsOf(scratch, known, roles, options.asOf, warnings);
-  const plans = known.map((column, i) => planColumn(column, roles[i], asOf?.day ?? null, namedRoles(options)));
+  const named = namedRoles(options);
+  const protectedNames = new Set(options.roles.protected);
+  const plans = known.map((column, i) => planColumn(column, roles[i], asOf?.day ?? null, named, protectedNames));
   const outputs = plans.flatMap(({ output }) => (output === null ? [] : [output]));
   assertFeatureCount(outputs, options.maxFeatures);
   const unusable = await dropUnusable(scratch, outputs);

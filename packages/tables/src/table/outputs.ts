@@ -31,6 +31,8 @@ export interface PlannedColumn {
  * Decide what is fetched for a column.
  *
  * @param named Roles the user gave, the item flags of list columns among them.
+ * @param protectedNames What the user named protected, as a feature too or not.
+ * @param asOfDay Days since 1970-01-01, or null where no date tells it: protected dates then stay unread.
  * @throws {TablesError} `bad-option` where the role asked for cannot hold the values.
  */
 export function planColumn(
@@ -38,6 +40,7 @@ export function planColumn(
   role: AssignedRole,
   asOfDay: number | null,
   named: ReadonlyMap<string, AssignableRole>,
+  protectedNames: ReadonlySet<string>,
 ): PlannedColumn {
   const base: ColumnBase = { name: known.column.name, role: role.role, why: role.why, sensitive: role.sensitive };
   const unread: Column = { ...base, kind: "unread" };
@@ -50,6 +53,10 @@ export function planColumn(
     case "flag":
       return { unread: null, output: numberOutput(reading.sql, { ...base, measure: "flag", unit: null }) };
     case "date":
+      if (asOfDay === null && facts.max !== null) {
+        if (role.role === "feature") throw noAsOf(known);
+        return { unread, output: null };
+      }
       return { unread: null, output: daysOutput(reading.sql, base, asOfDay ?? 0) };
     case "number": {
       if (role.asCategory) {
@@ -61,7 +68,7 @@ export function planColumn(
     }
     case "list":
       if (facts.levels === null) throw tooManyLevels(known);
-      return { unread, output: listOutput(reading.sql, facts.levels, base, named) };
+      return { unread, output: listOutput(reading.sql, facts.levels, base, named, protectedNames) };
     case "text":
       if (facts.levels === null) {
         if (role.role === "feature") throw tooManyLevels(known);
@@ -83,6 +90,13 @@ function tooManyLevels({ column }: KnownColumn): TablesError {
   return new TablesError(
     "bad-option",
     `A feature of text must have at most ${levelLimit} levels; ${column.name} has more. Group its levels in the source, or leave it out of --features.`,
+  );
+}
+
+function noAsOf({ column }: KnownColumn): TablesError {
+  return new TablesError(
+    "bad-option",
+    `A feature of dates must be counted from a day; ${column.name} holds protected dates and no other column tells the day of the data. Say it with --as-of.`,
   );
 }
 
@@ -125,14 +139,16 @@ function listOutput(
   cells: readonly string[],
   base: ColumnBase,
   named: ReadonlyMap<string, AssignableRole>,
+  protectedItems: ReadonlySet<string>,
 ): Output {
   const lists = cells.map(parseList);
   const prefix = `${base.name}: `;
   const asked = [...named.keys()].flatMap((name) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : []));
   const items = [...new Set([...lists.flat(), ...asked])].sort(byBytes).map((item): ListItem => {
     const role = named.get(prefix + item);
-    const own = role === undefined ? base : { ...base, role, why: `named by the user as ${role}` };
-    return { ...own, item, name: prefix + item };
+    if (role === undefined) return { ...base, item, name: prefix + item };
+    const sensitive = base.sensitive || base.role === "protected" || protectedItems.has(prefix + item);
+    return { ...base, role, why: `named by the user as ${role}`, sensitive, item, name: prefix + item };
   });
   return {
     sql: codeSql(sql, cells),

@@ -94,6 +94,39 @@ describe("what is kept out of the clustering", () => {
     expect(columnOf(allowed, "gender")).toMatchObject({ role: "feature", sensitive: true });
   });
 
+  test("what the user names protected is refused as a feature, or allowed and audited", async () => {
+    const lines = Array.from({ length: 12 }, (_, i) => `${i},${i % 3},${i * 7},${i % 2 ? "['Y']" : "['W']"}`);
+    const file = tableFile("named.csv", `id,branch_kind,income,extras\n${lines.join("\n")}\n`);
+    for (const name of ["branch_kind", "extras: W"]) {
+      const roles = { feature: ["income", name], protected: [name] };
+      expect(await refusal(readCustomers(file, { roles }))).toBe(
+        `TablesError protected-feature: Features must not be protected attributes unless that is allowed; ${name} is one (named by the user). Leave it out of --features, or add --allow-protected if the law and your policy permit it.`,
+      );
+      const allowed = await readCustomers(file, { roles, allowProtected: true });
+      expect(columnOf(allowed, name)).toMatchObject({ role: "feature", sensitive: true });
+    }
+  });
+
+  test("a protected column is no weight unless allowed, and never leaves the audit without a word", async () => {
+    const file = rows({ id: (i) => i, gender: (i) => i % 2, income: money });
+    const read = (role: string) => readCustomers(file, { roles: { [role]: ["gender"] } });
+    expect(await refusal(read("weight"))).toMatchInlineSnapshot(
+      `"TablesError protected-feature: Weights must not be protected attributes unless that is allowed; gender is one (gender). Leave it out of --weight, or add --allow-protected if the law and your policy permit it."`,
+    );
+    for (const role of ["describe", "value"]) {
+      const table = await read(role);
+      expect(columnOf(table, "gender")).toMatchObject({ role, sensitive: true });
+      expect(warningsOf(table, "unaudited")).toEqual([]);
+    }
+    expect(warningsOf(await read("objection"), "unaudited")).toMatchInlineSnapshot(`
+      [
+        "gender is protected (gender) but was named as objection, so that segments are not audited by it. Name it in --protected to have them audited.",
+      ]
+    `);
+    expect(warningsOf(await read("consent"), "unaudited")).toHaveLength(1);
+    expect(warningsOf(await read("ignore"), "unaudited")).toEqual([]);
+  });
+
   test("a protected column with many levels is kept, unread, with a warning", async () => {
     const table = await readCustomers(
       rows({ id: (i) => i, nationality: (i) => `Land ${String.fromCharCode(65 + i)}`, income: money }),

@@ -77,4 +77,23 @@ describe("dates", () => {
     expect(columnOf(table, "dob")).toMatchObject({ role: "protected", kind: "numeric" });
     expect(table.asOf).toBe("2021-01-01");
   });
+
+  test("without any other date there is no as-of date, and dates of birth are not counted", async () => {
+    const file = tableFile("births.csv", "id,dob,income\n1,1990-01-01,5\n2,1980-01-01,6\n");
+    const table = await readCustomers(file);
+    expect(table.asOf).toBeNull();
+    expect(columnOf(table, "dob")).toMatchObject({ role: "protected", kind: "unread" });
+    expect(warningsOf(table, "no-as-of")).toMatchInlineSnapshot(`
+      [
+        "dob holds protected dates and no other column tells the day of the data, so that no time is counted from it and it is left out. Say the day with --as-of.",
+      ]
+    `);
+    const named = { roles: { feature: ["dob", "income"] }, allowProtected: true };
+    expect(await refusal(readCustomers(file, named))).toMatchInlineSnapshot(
+      `"TablesError bad-option: A feature of dates must be counted from a day; dob holds protected dates and no other column tells the day of the data. Say it with --as-of."`,
+    );
+    const asked = await readCustomers(file, { ...named, asOf: "1990-01-11" });
+    expect(numbersOf(asked, "dob")).toEqual([10, 3663]);
+    expect(asked.warnings).toEqual([]);
+  });
 });
