@@ -18,9 +18,9 @@ export interface Limits {
 
 export const LIMITS: Limits = {
   stability: 0.75,
-  valley: 0.8,
+  valley: 0.75,
   smallestShare: 0.02,
-  gap: 0.01,
+  gap: 0.015,
   gapShare: 0.9,
   predictionStrength: 0.8,
   condition: 0.95,

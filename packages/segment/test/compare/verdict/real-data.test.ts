@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type KMeansModel, kmeans, type Matrix } from "@coterie/kmeans";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { judge } from "../../../src/compare/verdict/judge.js";
 import { prepare } from "../../../src/index.js";
 import { customers, numeric } from "../../support/customers.js";
@@ -27,6 +27,9 @@ function models(matrix: Matrix, restarts: number): Map<number, KMeansModel> {
 }
 
 const worst = (valleys: readonly { readonly value: number }[]) => Math.max(...valleys.map(({ value }) => value));
+
+// Generous, for machines that do much else at the time.
+vi.setConfig({ testTimeout: 240_000 });
 
 describe.skipIf(shared.missing)(`sets that are known${shared.missing ? " (skipped: ../shared is absent)" : ""}`, () => {
   it("iris is two separate groups", async () => {
@@ -85,5 +88,5 @@ describe.skipIf(shared.missing)(`sets that are known${shared.missing ? " (skippe
     expect(found.sentences[0]).toBe(
       "These are stable tiers of a continuum, not separate groups: the borders are lines we drew.",
     );
-  }, 120_000);
+  });
 });
