@@ -34,6 +34,16 @@ export interface ReadOptions {
   readonly roles?: Readonly<Partial<Record<AssignableRole, readonly string[]>>>;
   /** Columns read as categories whatever their values look like: codes that happen to be numbers, or what a model took for one. */
   readonly categories?: readonly string[];
+  /**
+   * Columns read as lists whatever their cells look like, for rows that a model scores: one flag an item, named `COLUMN: ITEM`. A cell
+   * without brackets lists its items between commas. An item that `roles` names has its flag even where no row has it.
+   */
+  readonly lists?: readonly string[];
+  /**
+   * Columns read as yes/no flags whatever their cells look like, for rows that a model scores: 1 or 0 for a yes or no in any language
+   * known, or for the numbers 1 and 0. Other values count as missing, with a warning that counts them.
+   */
+  readonly flags?: readonly string[];
   /** Let a protected column named as a feature be clustered (default false). */
   readonly allowProtected?: boolean;
   /** Refuse before the work when the estimate exceeds this (default: half of the machine's memory). */
@@ -56,6 +66,8 @@ export interface ResolvedReadOptions {
   readonly asOf: string | null;
   readonly roles: Readonly<Record<AssignableRole, readonly string[]>>;
   readonly categories: readonly string[];
+  readonly lists: readonly string[];
+  readonly flags: readonly string[];
   readonly allowProtected: boolean;
   readonly memoryLimitBytes: number;
   readonly threads: number;
@@ -72,6 +84,8 @@ const optionNames = new Set([
   "asOf",
   "roles",
   "categories",
+  "lists",
+  "flags",
   "allowProtected",
   "memoryLimitBytes",
   "threads",
@@ -127,6 +141,7 @@ export function resolveReadOptions(options: ReadOptions): ResolvedReadOptions {
       "where must be a condition such as income > 3000; got an empty text. Leave it out to read every row.",
     );
   }
+  assertReadOneWay(options);
   return {
     where: options.where ?? null,
     sheet: options.sheet ?? null,
@@ -134,6 +149,8 @@ export function resolveReadOptions(options: ReadOptions): ResolvedReadOptions {
     asOf: options.asOf ?? null,
     roles: resolveRoles(options.roles ?? {}),
     categories: options.categories ?? [],
+    lists: options.lists ?? [],
+    flags: options.flags ?? [],
     allowProtected: options.allowProtected ?? false,
     memoryLimitBytes: positiveInteger("memoryLimitBytes", options.memoryLimitBytes, defaultMemoryLimit()),
     threads: positiveInteger("threads", options.threads, os.availableParallelism()),
@@ -142,6 +159,16 @@ export function resolveReadOptions(options: ReadOptions): ResolvedReadOptions {
     onProgress: options.onProgress ?? (() => {}),
     stdin: options.stdin ?? process.stdin,
   };
+}
+
+function assertReadOneWay({ categories = [], lists = [], flags = [] }: ReadOptions): void {
+  const names = [...new Set(categories), ...new Set(lists), ...new Set(flags)];
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice === undefined) return;
+  throw new TablesError(
+    "bad-option",
+    `A column is read one way; ${twice} was named in two of categories, lists and flags. Keep one of the two.`,
+  );
 }
 
 function resolveRoles(

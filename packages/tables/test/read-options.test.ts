@@ -13,14 +13,16 @@ describe("options", () => {
       await read({ memoryLimitBytes: 0 }),
       await read({ threads: 1.5 }),
       await read({ maxFeatures: -1 }),
+      await read({ categories: ["city"], flags: ["city"] }),
     ]).toMatchInlineSnapshot(`
       [
-        "TablesError bad-option: Options of readCustomers must be where, sheet, decimal, asOf, roles, categories, allowProtected, memoryLimitBytes, threads, maxFeatures, signal, onProgress, stdin; got decimals. Remove it or correct its spelling.",
+        "TablesError bad-option: Options of readCustomers must be where, sheet, decimal, asOf, roles, categories, lists, flags, allowProtected, memoryLimitBytes, threads, maxFeatures, signal, onProgress, stdin; got decimals. Remove it or correct its spelling.",
         "TablesError bad-option: decimal must be "." or ","; got ";". Use the sign that stands before the cents.",
         "TablesError bad-option: as-of must be a calendar date like 2026-03-31; got "31.12.2025". Write it as year-month-day.",
         "TablesError bad-option: memoryLimitBytes must be a whole number from 1; got 0. Give a larger one.",
         "TablesError bad-option: threads must be a whole number from 1; got 1.5. Give a larger one.",
         "TablesError bad-option: maxFeatures must be a whole number from 1; got -1. Give a larger one.",
+        "TablesError bad-option: A column is read one way; city was named in two of categories, lists and flags. Keep one of the two.",
       ]
     `);
   });

@@ -2,7 +2,7 @@ import type { ResolvedReadOptions } from "../read-options.js";
 import type { StagedColumn } from "../source/staged.js";
 import { TablesError } from "../tables-error.js";
 
-const optionOf: Readonly<Record<string, string>> = { feature: "--features" };
+const optionOf: Readonly<Record<string, string>> = { feature: "--features", lists: "lists", flags: "flags" };
 const namesShown = 30;
 
 /**
@@ -14,13 +14,13 @@ const namesShown = 30;
  */
 export function assertRolesExist(
   columns: readonly StagedColumn[],
-  { roles, categories }: ResolvedReadOptions,
+  { roles, categories, lists, flags }: ResolvedReadOptions,
   mayBeList: (column: number) => boolean,
 ): void {
   const names = new Set(columns.map(({ name }) => name));
-  const lists = columns.filter((_, i) => mayBeList(i)).map(({ name }) => `${name}: `);
-  for (const [role, asked] of Object.entries({ ...roles, categories })) {
-    const unknown = asked.filter((name) => !names.has(name) && !lists.some((prefix) => name.startsWith(prefix)));
+  const prefixes = columns.filter((_, i) => mayBeList(i)).map(({ name }) => `${name}: `);
+  for (const [role, asked] of Object.entries({ ...roles, categories, lists, flags })) {
+    const unknown = asked.filter((name) => !names.has(name) && !prefixes.some((prefix) => name.startsWith(prefix)));
     if (unknown.length === 0) continue;
     const near = unknown.map((name) => nearest(name, [...names])).filter((name) => name !== null);
     const hint = near.length > 0 ? `Did you mean ${[...new Set(near)].join(", ")}? ` : "";

@@ -70,6 +70,9 @@ export async function assignRoles(
       return askedRole(column, asked, { ...inferred, sensitive }, options);
     }
     assertItemsAllowed(column, options);
+    if (inferred.role === "ignore" && column.reading.kind === "list" && hasItemNamed(column, named)) {
+      return { ...inferred, sensitive, role: "describe", why: "a list of which the user named items" };
+    }
     if (inferred.warning !== null) warnings.push(inferred.warning);
     return restricted && inferred.role === "feature"
       ? { ...inferred, sensitive, role: "describe", why: "not among the features named" }
@@ -136,6 +139,10 @@ function askedRole(
 
 /** Roles in which a sensitive column is audited. */
 const auditedRoles: ReadonlySet<AssignableRole> = new Set(["feature", "describe", "value"]);
+
+function hasItemNamed({ column }: KnownColumn, named: ReadonlyMap<string, AssignableRole>): boolean {
+  return [...named.keys()].some((name) => name.startsWith(`${column.name}: `));
+}
 
 /** Refuse protected items of a list column as features: those of a protected column and those the user named so. */
 function assertItemsAllowed({ column, attribute, reading }: KnownColumn, options: ResolvedReadOptions): void {

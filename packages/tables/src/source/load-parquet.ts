@@ -1,7 +1,9 @@
+import type { Warning } from "@coterie/segment";
 import { fileLiteral, identifier } from "../duck/quote.js";
 import type { Scratch } from "../duck/scratch.js";
 import type { ResolvedReadOptions } from "../read-options.js";
 import { TablesError } from "../tables-error.js";
+import { notFiniteWarning } from "../values/not-finite.js";
 import { assertFits } from "./assert-fits.js";
 import { uniqueNames } from "./column-names.js";
 import { type SourceColumn, stage } from "./stage.js";
@@ -10,6 +12,7 @@ import type { Staged } from "./staged.js";
 const smallWhole = /^(U?TINYINT|U?SMALLINT|U?INTEGER)$/;
 const largeWhole = /^(U?BIGINT|U?HUGEINT)$/;
 const fractional = /^(FLOAT|DOUBLE|DECIMAL)/;
+const floating = /^(FLOAT|DOUBLE)$/;
 const nested = /(\[\d*\]$)|^(STRUCT|MAP|UNION|LIST)/;
 
 /** Bytes of a row's text columns, taken for the estimate. */
@@ -36,7 +39,16 @@ export async function loadParquet(
     const numbers = columns.filter(({ numberSql }) => numberSql !== null).length;
     const texts = columns.length - numbers;
     assertFits(shown[0], { rows, numbers, texts, rowBytes: textBytes * columns.length }, options.memoryLimitBytes);
-    const source = { reader: `read_parquet(${list})`, rowCount: rows, warnings, columns };
+    const floats = described.flatMap(([name, type], i) =>
+      floating.test(type) ? [{ cell: identifier(name), name: names[i] }] : [],
+    );
+    const reader = `read_parquet(${list})`;
+    const source = {
+      reader,
+      rowCount: rows,
+      warnings: [...warnings, ...(await notFiniteIn(scratch, reader, floats))],
+      columns,
+    };
     return await stage(scratch, source, shown[0], options);
   } catch (error) {
     if (error instanceof TablesError) throw error;
@@ -46,6 +58,17 @@ export async function loadParquet(
       { cause: error },
     );
   }
+}
+
+async function notFiniteIn(
+  scratch: Scratch,
+  reader: string,
+  floats: readonly { readonly cell: string; readonly name: string }[],
+): Promise<readonly Warning[]> {
+  if (floats.length === 0) return [];
+  const counts = floats.map(({ cell }) => `count(*) FILTER (NOT isfinite(${cell}))`).join(", ");
+  const [row] = (await scratch.rows(`SELECT ${counts} FROM ${reader}`)) as number[][];
+  return floats.flatMap(({ name }, i) => notFiniteWarning(name, row[i]) ?? []);
 }
 
 function sourceColumn(cell: string, type: string): Omit<SourceColumn, "name"> {

@@ -65,7 +65,7 @@ export async function stage(
       })),
     };
   };
-  const named = new Set([...options.roles.id, ...options.categories]);
+  const named = new Set([...options.roles.id, ...options.categories, ...options.lists]);
   return load(new Set(source.columns.flatMap(({ name }, i) => (named.has(name) ? [i] : []))));
 }
 

@@ -89,7 +89,10 @@ export async function columnFacts(
   const facts: ColumnFacts[] = readings.map(() => nothing);
   for (const [i, { reading, index }] of read.entries()) {
     const { distinct, fractions: _, ...summary } = summaries[i];
-    if (summary.present === 0) continue;
+    if (summary.present === 0) {
+      if (reading.kind === "list") facts[index] = { ...nothing, levels: [] };
+      continue;
+    }
     const limit = reading.kind === "list" || isCategory(index) ? largeLimit : levelLimit;
     const text = textOf(reading, wholes[i] && mayBeCode(index));
     const levels = text !== null && distinct <= 2 * limit ? await levelsOf(scratch, text, limit) : null;

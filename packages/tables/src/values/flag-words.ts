@@ -23,6 +23,9 @@ const pairs: readonly (readonly [yes: string, no: string])[] = [
   ["waar", "onwaar"],
 ];
 
+/** Words that say yes, in lower case. */
+export const yesWords: readonly string[] = [...new Set([...pairs.map(([yes]) => yes), "1"])];
+
 /** Words that say no, in lower case. */
 export const noWords: readonly string[] = [...new Set([...pairs.map(([, no]) => no), "0"])];
 

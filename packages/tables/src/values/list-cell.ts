@@ -3,9 +3,10 @@ export function looksLikeList(shape: string): boolean {
   return /^\[.*\]$/s.test(shape);
 }
 
-/** The items of a list in a cell, in its order, each once. */
+/** The items of a list in a cell, in its order, each once; a cell without brackets lists what stands between its commas. */
 export function parseList(cell: string): readonly string[] {
-  const inner = cell.trim().slice(1, -1);
+  const trimmed = cell.trim();
+  const inner = looksLikeList(trimmed) ? trimmed.slice(1, -1) : trimmed;
   const items = inner.matchAll(/\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|([^,]+))\s*(?:,|$)/gs);
   const texts = [...items].map(([, single, double, bare]) =>
     (single ?? double ?? bare).replaceAll(/\\(.)/gs, "$1").trim(),

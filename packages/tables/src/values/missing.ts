@@ -61,6 +61,18 @@ export const missingMarkers: readonly string[] = [
   "n.d.",
 ];
 
+/** Texts among them that stand for a number that is none, or for one without end: a calculation that went wrong. */
+export const notFiniteMarkers: readonly string[] = [
+  "nan",
+  "-nan",
+  "inf",
+  "+inf",
+  "-inf",
+  "infinity",
+  "+infinity",
+  "-infinity",
+];
+
 const markers = new Set(missingMarkers);
 
 /** Whether a cell stands for "no value". */

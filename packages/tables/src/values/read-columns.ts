@@ -9,8 +9,10 @@ import type { ColumnReading } from "./column-reading.js";
 import { unitInName } from "./currency.js";
 import { flagPair } from "./flag-words.js";
 import { looksLikeList } from "./list-cell.js";
+import { countNotFinite, notFiniteWarning } from "./not-finite.js";
 import { type NumberFormat, type NumberVerdict, numberFormat, numberSql } from "./number-format.js";
 import { readDates } from "./read-dates.js";
+import { readFlags } from "./read-flags.js";
 import { type ColumnShapes, presentSql, shapesOf } from "./shapes.js";
 
 /** How every column is read, and what was noticed on the way. */
@@ -54,22 +56,28 @@ export async function readColumns(
   }
   const ignored = new Set(options.roles.ignore);
   const texts = new Set([...options.roles.id, ...options.categories]);
+  const asLists = new Set(options.lists);
+  const asFlags = new Set(options.flags);
   const readings: ColumnReading[] = [];
   const warnings: Warning[] = [...staged.warnings];
   for (const [i, column] of staged.columns.entries()) {
     scratch.throwIfAborted();
     const isText = ignored.has(column.name) || texts.has(column.name);
-    readings.push(
-      shapes[i] === null
+    if (asFlags.has(column.name) && !isText) {
+      readings.push(await readFlags(scratch, column, shapes[i], warnings));
+      continue;
+    }
+    const isList = asLists.has(column.name);
+    const context: TextContext = { decimal: options.decimal, fileWritesCommas, isText, isList };
+    const own = shapes[i];
+    const reading =
+      own === null
         ? await readNumberColumn(scratch, column, warnings)
-        : await readTextColumn(
-            scratch,
-            column,
-            shapes[i],
-            { decimal: options.decimal, fileWritesCommas, isText },
-            warnings,
-          ),
-    );
+        : await readTextColumn(scratch, column, own, context, warnings);
+    readings.push(reading);
+    if (own === null || reading.kind === "text" || reading.kind === "list") continue;
+    const notFinite = notFiniteWarning(column.name, await countNotFinite(scratch, column, own));
+    if (notFinite !== null && !warnings.some(({ message }) => message === notFinite.message)) warnings.push(notFinite);
   }
   return { staged, readings, shapes, warnings };
 }
@@ -123,6 +131,8 @@ interface TextContext {
   readonly fileWritesCommas: boolean;
   /** The user named it as id, category or to be ignored: its values are text. */
   readonly isText: boolean;
+  /** The model took it for lists. */
+  readonly isList: boolean;
 }
 
 async function readTextColumn(
@@ -132,8 +142,9 @@ async function readTextColumn(
   context: TextContext,
   warnings: Warning[],
 ): Promise<ColumnReading> {
-  if (shapes.present === 0) return { kind: "empty" };
   const sql = presentSql(column.sql, shapes);
+  if (context.isList && !context.isText) return { kind: "list", sql, note: null };
+  if (shapes.present === 0) return { kind: "empty" };
   const text = (note: string | null): ColumnReading => ({ kind: "text", sql, note });
   if (context.isText) return text(null);
 

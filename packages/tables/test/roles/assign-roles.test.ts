@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { readCustomers } from "../../src/index.js";
-import { categoriesOf, columnOf, idsOf, numbersOf, refusal, tableFile, warningsOf } from "../support/table-file.js";
+import {
+  categoriesOf,
+  columnOf,
+  idsOf,
+  numbersOf,
+  numericOf,
+  refusal,
+  tableFile,
+  warningsOf,
+} from "../support/table-file.js";
 
 /** A table of `n` rows from one function a column. */
 function rows(columns: Readonly<Record<string, (i: number) => string | number>>, n = 60): string {
@@ -269,5 +278,55 @@ describe("a table of few customers is read as the large one was", () => {
     expect(await refusal(readCustomers(file, { categories: ["regoin"] }))).toContain("Did you mean region?");
     const many = await readCustomers(rows({ id: (i) => i, zip: (i) => 10_000 + i }), { categories: ["zip"] });
     expect(new Set(categoriesOf(many, "zip")).size).toBe(60);
+  });
+
+  test("columns named as lists are lists, whatever their cells look like", async () => {
+    const read = async (cells: readonly string[]) => {
+      const lines = cells.map((cell, i) => `${i},${i * 3},${cell}`);
+      const file = tableFile("listed.csv", `id,income,extras\n${lines.join("\n")}\n`);
+      const roles = { feature: ["income", "extras: Y", "extras: 7"] };
+      const table = await readCustomers(file, { roles, lists: ["extras"] });
+      return [numbersOf(table, "extras: Y"), numbersOf(table, "extras: 7")];
+    };
+    expect(await read(["['Y']", "['Y']"])).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
+    expect(await read(["Y", "7", '"Y, 7"'])).toEqual([
+      [1, 0, 1],
+      [0, 1, 1],
+    ]);
+    expect(await read(["7", "7.5", "8"])).toEqual([
+      [0, 0, 0],
+      [1, 0, 0],
+    ]);
+    expect(await read(["", "NA"])).toEqual([
+      [Number.NaN, Number.NaN],
+      [Number.NaN, Number.NaN],
+    ]);
+  });
+
+  test("columns named as flags are flags, whatever their cells look like", async () => {
+    const read = async (cells: readonly string[]) => {
+      const lines = cells.map((cell, i) => `${i},${i * 3},${cell}`);
+      const file = tableFile("flagged.csv", `id,income,active\n${lines.join("\n")}\n`);
+      const table = await readCustomers(file, { roles: { feature: ["income", "active"] }, flags: ["active"] });
+      expect(numericOf(table, "active").measure).toBe("flag");
+      return [numbersOf(table, "active"), warningsOf(table, "bad-flags")];
+    };
+    expect(await read(["yes", "NEIN", "1", "0.0", "-"])).toEqual([[1, 0, 1, 0, Number.NaN], []]);
+    expect(await read(["1", "0", "2"])).toEqual([
+      [1, 0, Number.NaN],
+      [
+        "active is read as yes or no; 1 of its values is neither and counts as missing. Correct them in the source if they matter.",
+      ],
+    ]);
+    expect(await read(["yes", "no", "maybe", "2024-01-01"])).toEqual([
+      [1, 0, Number.NaN, Number.NaN],
+      [
+        "active is read as yes or no; 2 of its values are neither and count as missing. Correct them in the source if they matter.",
+      ],
+    ]);
+    expect(await read(["", ""])).toEqual([[Number.NaN, Number.NaN], []]);
   });
 });
