@@ -14,7 +14,7 @@ export interface ColumnSummary {
   readonly kind: "numeric" | "categorical" | "unread";
   readonly measure: "flag" | "count" | "amount" | "days" | null;
   readonly unit: string | null;
-  /** Share of segmented customers without a value; null for unread columns. */
+  /** Share of segmented customers without a value, 0 (or 1) where fewer than `minCell` have none (or one); null for unread columns. */
   readonly missing: number | null;
 }
 

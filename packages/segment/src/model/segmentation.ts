@@ -44,7 +44,7 @@ export function segmentation(parts: SegmentationParts): Segmentation {
     k: model.k,
     rows: table.rows,
     asOf: table.asOf,
-    columns: table.columns.map((column) => summaryOf(column, table.rowCount)),
+    columns: table.columns.map((column) => summaryOf(column, table.rowCount, profile.minCell)),
     recipe,
     comparison,
     minCell: profile.minCell,
@@ -127,7 +127,7 @@ function valueShare(table: CustomerTable, profile: Profile, own: SegmentProfile)
   return (here.mean / all.mean) * (here.count / all.count);
 }
 
-function summaryOf(column: Column, rowCount: number): ColumnSummary {
+function summaryOf(column: Column, rowCount: number, minCell: number): ColumnSummary {
   const { name, role, why, sensitive, kind } = column;
   return {
     name,
@@ -137,8 +137,14 @@ function summaryOf(column: Column, rowCount: number): ColumnSummary {
     kind,
     measure: column.kind === "numeric" ? column.measure : null,
     unit: column.kind === "numeric" ? column.unit : null,
-    missing: column.kind === "unread" ? null : missingCount(column) / rowCount,
+    missing: column.kind === "unread" ? null : missingShare(missingCount(column), rowCount, minCell),
   };
+}
+
+/** Counts of 1 to `minCell − 1`, of customers without a value or with one, are rounded down to 0. */
+function missingShare(missing: number, rowCount: number, minCell: number): number {
+  if (missing < minCell) return 0;
+  return rowCount - missing < minCell ? 1 : missing / rowCount;
 }
 
 function missingCount(column: Exclude<Column, { kind: "unread" }>): number {

@@ -4,6 +4,7 @@ import { median } from "../statistics/median.js";
 import { type Moments, moments } from "../statistics/moments.js";
 import { presentValues } from "../statistics/present-values.js";
 import type { NumericStep, PrepareMode } from "./recipe.js";
+import { SMALLEST_GROUP } from "./smallest-group.js";
 
 /** Above this skewness, money and counts go through log1p. */
 const SKEW_LIMIT = 1;
@@ -47,6 +48,7 @@ export function numericStep(column: NumericColumn, mode: PrepareMode): Fitted<Nu
       warning: { code: "constant", message: `${name} is the same for every customer and is left out of clustering.` },
     };
   }
+  const few = missing < SMALLEST_GROUP ? `fewer than ${SMALLEST_GROUP}` : String(missing);
   const asIs = mode === "none" || (mode === "auto" && column.measure === "flag");
   return {
     step: {
@@ -57,7 +59,7 @@ export function numericStep(column: NumericColumn, mode: PrepareMode): Fitted<Nu
       center: asIs ? 0 : shaped.mean,
       scale: asIs ? 1 : shaped.deviation,
       missingFlag: mode === "auto" && missing > MISSING_LIMIT * values.length,
-      why: missing > 0 ? `${why}; ${missing} missing take the median` : why,
+      why: missing > 0 ? `${why}; ${few} missing take the median` : why,
     },
   };
 }

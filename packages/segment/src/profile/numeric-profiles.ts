@@ -3,6 +3,7 @@ import { chooseTransform, shapedValues } from "../prepare/numeric-step.js";
 import type { NumericStep, Recipe } from "../prepare/recipe.js";
 import { moments } from "../statistics/moments.js";
 import { quantile } from "../statistics/quantile.js";
+import { coarseCounts } from "./coarse-counts.js";
 import { cliffsDelta, midPercentile, standardizedDifference } from "./effects.js";
 import { groupSpreads } from "./group-spreads.js";
 import { hideSmallCells } from "./hide-small-cells.js";
@@ -37,27 +38,30 @@ export function numericProfiles(
   const { all, groups } = sortGroups(column.values, labels, k);
   const counts = Float64Array.from(groups, (group) => group.length);
   const hidden = hiddenGroups(column, groups, counts, minCell);
+  const sizes = new Float64Array(k);
+  for (const label of labels) sizes[label]++;
+  const shown = coarseCounts(sizes, counts, minCell);
   const means = groupSpreads(column.values, labels, k);
   const meanOf = (s: number): number => means.groups[s].mean * means.unit;
   const whole = moments(column.values);
   const mixed = !(whole.min >= 0 || whole.max <= 0) || whole.mean === 0;
   const shaped = shapedForDifference(column, recipe);
   const spreads = shaped === column.values ? means : groupSpreads(shaped, labels, k);
-  const summary = (sorted: Float64Array, mean: number): Omit<NumericSummary, "column"> => ({
-    count: sorted.length,
+  const summary = (sorted: Float64Array, mean: number, count: number): Omit<NumericSummary, "column"> => ({
+    count,
     mean: sorted.length === 0 ? null : mean,
     median: quantileOrNull(sorted, 0.5),
     q25: quantileOrNull(sorted, 0.25),
     q75: quantileOrNull(sorted, 0.75),
   });
   return {
-    base: hidden.base ? { column: name, ...NOTHING } : { column: name, ...summary(all, whole.mean) },
+    base: hidden.base ? { column: name, ...NOTHING } : { column: name, ...summary(all, whole.mean, shown.base) },
     segments: groups.map((group, s) => {
       if (hidden.groups[s] === 1) return { column: name, ...NOTHING, ...NO_EFFECTS };
       if (group.length === 0) return { column: name, ...NOTHING, count: 0, ...NO_EFFECTS };
       return {
         column: name,
-        ...summary(group, meanOf(s)),
+        ...summary(group, meanOf(s), shown.segments[s]),
         difference: standardizedDifference(spreads.groups[s], spreads.others[s]),
         index: mixed ? null : finiteOrNull(100 * (meanOf(s) / whole.mean)),
         medianPercentile: midPercentile(all, quantile(group, 0.5)),

@@ -1,7 +1,7 @@
 /** One numeric column over one group of customers, original units. All null when the cell is suppressed. */
 export interface NumericSummary {
   readonly column: string;
-  /** Customers with a value. Null = suppressed. */
+  /** Customers with a value; everyone where so few have none that their number is withheld. Null = suppressed. */
   readonly count: number | null;
   readonly mean: number | null;
   readonly median: number | null;

@@ -91,6 +91,20 @@ describe("segmentation", () => {
     ]);
   });
 
+  it("gives no count of few customers without a value, or with one", async () => {
+    const numbers = Array.from({ length: 90 }, (_, i) => (i % 2) * 100 + (i % 7));
+    const without = (from: number): (number | null)[] => numbers.map((x, i) => (i < from ? null : x));
+    const table = customers(
+      numeric("x", numbers),
+      ...[3, 12, 85].map((from) => numeric(`${from} missing`, without(from), { role: "describe" })),
+      numeric("y", without(3)),
+    );
+    const { model } = await segmentTable(table, [2]);
+    expect(model.columns.map(({ missing }) => missing)).toEqual([0, 0, 12 / 90, 1, 0]);
+    expect(model.base.numeric.map(({ count }) => count)).toEqual([90, 90, 78, null, 90]);
+    expect(model.recipe.steps.map(({ why }) => why).join()).toContain("fewer than 10 missing take the median");
+  });
+
   it("refuses parts that are not of the same fit", async () => {
     const table = smallBank(90);
     const { recipe, matrix } = prepare(table);
