@@ -13,6 +13,7 @@ const HEAD = [
   "predict, s",
   "peak, MiB",
   "their time ÷ ours",
+  "least ÷ least",
   "to reach",
 ];
 
@@ -39,6 +40,7 @@ export function fitTable(measurements, aims = {}) {
         predicted.length === 0 ? "" : withSpread(predicted),
         count(Math.round(peakOf(measurements, side))),
         side === OURS ? "" : withSpread(ratiosOf(measurements, side, OURS)),
+        side === OURS ? "" : digits(leastOf(measurements, side) / leastOf(measurements, OURS)),
         aims[side] === undefined ? "" : `≥ ${aims[side]}`,
       ];
     }),
@@ -84,6 +86,10 @@ export function fitClaims(what, measurements, aims) {
 
 function sidesOf(measurements) {
   return [...new Set(measurements.map(({ side }) => side))].filter((side) => !side.endsWith(PEAK));
+}
+
+function leastOf(measurements, side) {
+  return Math.min(...valuesOf(measurements, side));
 }
 
 function peakOf(measurements, side) {

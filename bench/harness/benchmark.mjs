@@ -16,7 +16,7 @@ import { pythonPeers } from "./python-peers.mjs";
 import { loadRecord, saveRecord } from "./records.mjs";
 import { resultsText } from "./results-text.mjs";
 
-const USAGE = `node bench/run.mjs [--case NAME …] [--quick] [--repetitions N] [--threads N] [--attempts N] [--priority] [--fresh] [--upgrade] [--no-build]
+const USAGE = `node bench/run.mjs [--case NAME …] [--quick] [--repetitions N] [--threads N] [--attempts N] [--priority] [--fresh] [--upgrade] [--no-build] [--report]
   --case         only this case, repeatable: ${cases.map(({ name }) => name).join(", ")}
   --quick        a twentieth of the rows, two repetitions; results go to .cache/bench-quick and decide nothing
   --repetitions  how often each side is run (default: the case's own number)
@@ -25,7 +25,8 @@ const USAGE = `node bench/run.mjs [--case NAME …] [--quick] [--repetitions N] 
   --priority     raise the priority of all sides alike, for a machine that others use too (needs the right to)
   --fresh        measure again what this build has already been measured at
   --upgrade      ask for newer versions of the Python packages
-  --no-build     measure what is in dist as it is`;
+  --no-build     measure what is in dist as it is
+  --report       measure nothing, only write RESULTS.md anew from bench/results`;
 
 /**
  * Measure cases and write RESULTS.md.
@@ -35,6 +36,10 @@ const USAGE = `node bench/run.mjs [--case NAME …] [--quick] [--repetitions N] 
  */
 export function benchmark(args) {
   const options = readOptions(args);
+  if (options.report) {
+    writeResults(join(bench, "results"), bench);
+    return;
+  }
   if (options.priority) raisePriority();
   const python = pythonPeers(options.upgrade);
   const versions = { ...python.versions, ...nodePeers() };
@@ -75,7 +80,8 @@ function writeResults(records, target) {
   writeFileSync(join(target, "RESULTS.md"), resultsText(measured));
   const grown = measured.find((each) => each.case === linear);
   if (grown) {
-    const picture = linearPicture(linear.lines(grown.record.measurements), "Ten times the rows, ten times the seconds");
+    const { lines, title } = linear.picture(grown.record.measurements);
+    const picture = linearPicture(lines, title);
     writeFileSync(join(target, "linear.svg"), picture);
   }
   console.log(`written: ${join(target, "RESULTS.md")}`);
@@ -96,6 +102,7 @@ function readOptions(args) {
     fresh: values.fresh,
     upgrade: values.upgrade,
     build: !values["no-build"],
+    report: values.report,
   };
 }
 
@@ -114,6 +121,7 @@ function parse(args) {
         fresh: flag,
         upgrade: flag,
         "no-build": flag,
+        report: flag,
       },
     });
   } catch (cause) {
