@@ -10,7 +10,7 @@ import { fitHere } from "./search/fit-here.js";
  * @param matrix `rowCount × featureCount` finite values on comparable scales. Not modified.
  * @param options.k Clusters to form, 1 to the number of distinct rows, at most 255.
  * @param options.seed Unsigned 32-bit integer (default 0); same seed, same bytes.
- * @param options.restarts Starts (default 50 up to 10,000 rows, else 10); with `centroids` 1.
+ * @param options.restarts Starts (default 50 up to 50,000 rows, else 10); with `centroids` 1.
  * @param options.maxIterations Passes a start may take (default 300); reaching it warns.
  * @param options.tolerance Relative squared step at which a start may stop early (default 0: labels must stand still).
  * @param options.weights One non-negative weight per row (default 1). From given centroids, weight 2 equals the row twice; seeding may differ.

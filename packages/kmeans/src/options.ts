@@ -4,13 +4,20 @@ import { KMeansError } from "./kmeans-error.js";
 import { checkMatrix, type Matrix } from "./matrix.js";
 import type { KMeansProgress } from "./model.js";
 
+/**
+ * Up to this many rows every start is made on all of them, and there are 50: at 20,000 rows and k = 6 ten starts miss the best known partition of the
+ * original bank in about half of all seeds. Above, starts are compared on samples: single moves gain less there than they cost, as their criterion
+ * differs from Lloyd's by one part in a cluster's size.
+ */
+export const SEARCH_ROWS = 50_000;
+
 /** How rows are clustered. Every field but `k` has a default. */
 export interface KMeansOptions {
   /** Clusters to form: an integer from 1 to 255, at most the number of distinct rows. */
   readonly k: number;
   /** Unsigned 32-bit integer (default 0). */
   readonly seed?: number | undefined;
-  /** Starts, of which the best is kept (default 50 up to 10,000 rows, else 10; 1 with `centroids`). */
+  /** Starts, of which the best is kept (default 50 up to 50,000 rows, else 10; 1 with `centroids`). */
   readonly restarts?: number | undefined;
   /** Passes a start may take before it is cut off with a warning (default 300). */
   readonly maxIterations?: number | undefined;
@@ -79,7 +86,7 @@ export function resolveOptions(matrix: Matrix, options: KMeansAsyncOptions, asyn
   return {
     k,
     seed: integer("seed", options.seed ?? 0, 0, 4294967295),
-    restarts: centroids ? 1 : integer("restarts", options.restarts ?? (rowCount <= 10_000 ? 50 : 10), 1, 100_000),
+    restarts: centroids ? 1 : integer("restarts", options.restarts ?? (rowCount <= SEARCH_ROWS ? 50 : 10), 1, 100_000),
     maxIterations: integer("maxIterations", options.maxIterations ?? 300, 1, 1_000_000),
     tolerance: nonNegative("tolerance", options.tolerance ?? 0),
     weights,

@@ -30,7 +30,13 @@ export const configSchema = z.strictObject({
   k: kRange.optional().describe("K to compare: 4,5,6 or 2..10 (default 4,5,6)"),
   keep: z.number().int().min(2).optional().describe("The K to keep (default: the first of k)"),
   seed: z.number().int().min(0).max(4294967295).optional().describe("Seed of everything random (default 0)"),
-  restarts: z.number().int().min(1).max(10000).optional().describe("Starts per K (default 50 to 10,000 rows, else 10)"),
+  restarts: z
+    .number()
+    .int()
+    .min(1)
+    .max(10000)
+    .optional()
+    .describe("Starts per K (default 50 up to 50,000 customers, else 10)"),
   prepare: z.enum(["auto", "plain", "none"]).optional().describe("How columns become comparable (default auto)"),
   exactSilhouette: z.boolean().optional().describe("Silhouette over all pairs of rows, however many (default false)"),
   minCell: z

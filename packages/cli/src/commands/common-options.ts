@@ -31,7 +31,7 @@ export function addMethodOptions(command: Command): Command {
     .option("--k <range>", "K to compare, like 4,5,6 or 2..10 (default: 4,5,6)")
     .option("--keep <k>", "the K to keep (default: the first compared)")
     .option("--seed <number>", "seed of everything random (default: 0)")
-    .option("--restarts <number>", "starts per K (default: 50 up to 10,000 customers, else 10)")
+    .option("--restarts <number>", "starts per K (default: 50 up to 50,000 customers, else 10)")
     .option("--prepare <mode>", "auto, plain (every column standardised) or none (values as they are) (default: auto)")
     .option("--exact-silhouette", "silhouette over all pairs of customers, however many")
     .option("--min-cell <count>", "withhold figures on fewer customers (default: 10)");

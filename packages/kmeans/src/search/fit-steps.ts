@@ -7,7 +7,7 @@ import type { Hold, Task } from "../engine/station.js";
 import type { LloydLimits, Solution } from "../lloyd/lloyd.js";
 import type { Matrix } from "../matrix.js";
 import type { KMeansModel, KMeansProgress } from "../model.js";
-import type { ResolvedOptions } from "../options.js";
+import { type ResolvedOptions, SEARCH_ROWS } from "../options.js";
 import { checkMinimumShare, withMinimumShare } from "./minimum-share.js";
 import { modelOf } from "./model-of.js";
 import { nestedSamples } from "./nested-samples.js";
@@ -29,9 +29,6 @@ export interface Reply {
   readonly solutions?: readonly Solution[];
   readonly answer?: Answer;
 }
-
-/** Above this many rows starts are compared on samples. Single moves gain less there than they cost: their criterion differs from Lloyd's by one part in a cluster's size. */
-const SEARCH_ROWS = 50_000;
 
 /** Starts that are polished above 10,000 rows: the best few. */
 const POLISHED_STARTS = 3;

@@ -10,7 +10,7 @@ export interface FitOptions {
   readonly k: number;
   /** Unsigned 32-bit integer (default 0): same seed, same bytes. */
   readonly seed?: number | undefined;
-  /** Starts, the best of which is kept (default 50 up to 10,000 customers, else 10). */
+  /** Starts, the best of which is kept (default 50 up to 50,000 customers, else 10). */
   readonly restarts?: number | undefined;
   /** One non-negative weight a customer (default 1): see `weightsOf`. */
   readonly weights?: Float64Array | undefined;
