@@ -8,6 +8,7 @@ import type { Profile, SegmentProfile } from "../profile/profile-types.js";
 import { SegmentError } from "../segment-error.js";
 import type { ColumnSummary, Picture, Segment, Segmentation } from "../segmentation.js";
 import { goldenRows, undoNumericStep } from "./golden-rows.js";
+import { smallCellWarnings } from "./small-cells.js";
 
 /** Everything a model is put together from: what each stage returned. */
 export interface SegmentationParts {
@@ -68,6 +69,7 @@ export function segmentation(parts: SegmentationParts): Segmentation {
       ...table.warnings.filter(isOrderFree),
       ...parts.warnings,
       ...smallSegments(segments, profile.minCell),
+      ...smallCellWarnings(recipe, flagNames(table), segments, profile.minCell),
     ]),
   };
 }
@@ -152,6 +154,11 @@ function missingCount(column: Exclude<Column, { kind: "unread" }>): number {
   if (column.kind === "numeric") for (const x of column.values) missing += Number.isNaN(x) ? 1 : 0;
   else for (const code of column.codes) missing += code < 0 ? 1 : 0;
   return missing;
+}
+
+function flagNames({ columns }: CustomerTable): ReadonlySet<string> {
+  const flags = columns.filter((column) => column.kind === "numeric" && column.measure === "flag");
+  return new Set(flags.map(({ name }) => name));
 }
 
 function smallSegments(

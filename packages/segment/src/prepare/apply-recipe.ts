@@ -16,7 +16,7 @@ export interface PreparedMatrix extends Matrix {
  *
  * @param recipe The recipe of a model, or of `prepare`.
  * @param table Any table that holds the recipe's columns by name.
- * @returns `rowCount × dimensions` values in the table's row order. Levels not seen at fit become all zeros and are counted in a warning.
+ * @returns `rowCount × dimensions` values in the table's row order. Levels the recipe does not hold become all zeros and are counted in a warning.
  * @throws {SegmentError} `bad-data`: columns absent, text where numbers are needed, values missing where the recipe fills none in.
  */
 export function applyRecipe(recipe: Recipe, table: CustomerTable): PreparedMatrix {
@@ -132,7 +132,7 @@ function writeLevels(view: View, step: CategoryStep, column: NumericColumn | Cat
 }
 
 function unseenLevels(step: CategoryStep, unseen: number, rowCount: number): Warning {
-  const message = `${unseen} of ${rowCount} customers have a value of ${step.column} that no customer had when the model was fitted; it counts as none of the known ones.`;
+  const message = `${unseen} of ${rowCount} customers have a value of ${step.column} that no customer, or too few to name, had when the model was fitted; it counts as none of the known ones.`;
   return { code: "unseen-level", message };
 }
 

@@ -9,6 +9,7 @@ import { categoryStep } from "./category-step.js";
 import { distanceShares } from "./distance-shares.js";
 import { numericStep } from "./numeric-step.js";
 import type { CategoryStep, Dimension, NumericStep, PrepareMode, Recipe } from "./recipe.js";
+import { SMALLEST_GROUP } from "./smallest-group.js";
 
 /** How columns are prepared. */
 export interface PrepareOptions {
@@ -20,6 +21,8 @@ export interface PrepareOptions {
    * `none`: numbers as they are.
    */
   readonly mode?: PrepareMode | undefined;
+  /** Fewest customers a level must have to become a dimension (default 10); rarer ones count as none of the levels. */
+  readonly minCell?: number | undefined;
 }
 
 /** A fitted recipe, the customers taken through it, and what the reader should know. */
@@ -34,14 +37,22 @@ export interface Prepared {
  *
  * @param table Customers; the columns whose role is `feature` are used. Row weights play no part here, only in `fit`.
  * @param options.mode How: `auto`, `plain` or `none`.
+ * @param options.minCell Levels of fewer customers get no dimension.
  * @returns The recipe as data, the matrix in the table's row order, and a warning for each column left out.
- * @throws {SegmentError} `bad-option`: an unknown mode; `bad-data`: no customers, no usable feature, a bad weight column, values missing under `none`.
+ * @throws {SegmentError} `bad-option`: an unknown mode, a minimum cell that is none; `bad-data`: no customers, no usable feature, a bad weight column, values missing under `none`.
  */
 export function prepare(table: CustomerTable, options: PrepareOptions = {}): Prepared {
-  refuseUnknown(options, ["mode"]);
+  refuseUnknown(options, ["mode", "minCell"]);
   const mode = options.mode ?? "auto";
   if (mode !== "auto" && mode !== "plain" && mode !== "none") {
     throw new SegmentError("bad-option", `prepare must be auto, plain or none; got ${String(mode)}.`);
+  }
+  const minCell = options.minCell ?? SMALLEST_GROUP;
+  if (!Number.isInteger(minCell) || minCell < 1) {
+    throw new SegmentError(
+      "bad-option",
+      `the minimum cell must be a whole number from 1; got ${String(minCell)}. Choose another with --min-cell.`,
+    );
   }
   const features = columnsOf(table, "feature");
   if (table.rowCount === 0) {
@@ -54,7 +65,7 @@ export function prepare(table: CustomerTable, options: PrepareOptions = {}): Pre
   const leftOut: Warning[] = [];
   const steps: (NumericStep | CategoryStep)[] = [];
   for (const column of features) {
-    const fitted = column.kind === "numeric" ? numericStep(column, mode) : categoryStep(column, mode);
+    const fitted = column.kind === "numeric" ? numericStep(column, mode) : categoryStep(column, mode, minCell);
     if ("step" in fitted) steps.push(fitted.step);
     else leftOut.push(fitted.warning);
   }

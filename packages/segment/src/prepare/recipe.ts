@@ -16,7 +16,7 @@ export interface NumericStep {
   readonly why: string;
 }
 
-/** A category's way in: one 0/1 dimension a level, times `weight`. A level not seen at fit gives all zeros. */
+/** A category's way in: one 0/1 dimension a level, times `weight`. A level that none, or too few, had at fit gives all zeros. */
 export interface CategoryStep {
   readonly kind: "category";
   readonly column: string;

@@ -24,7 +24,7 @@ describe("golden rows", () => {
   });
 
   it("give a category the level that weighs most, or none where missing does, and leave out rows on a border", () => {
-    const { recipe } = prepare(customers(category("c", ["A", "B", "C", null])));
+    const { recipe } = prepare(customers(category("c", ["A", "B", "C", null])), { minCell: 1 });
     const w = Math.SQRT1_2;
     const near = goldenRows(
       recipe,

@@ -7,7 +7,7 @@ const fitted = customers(
   numeric("income", [0, 1, 2, 3, 4, 5, 900]),
   category("region", ["N", "S", "N", "S", "N", "S", "N"]),
 );
-const { recipe, matrix } = prepare(fitted);
+const { recipe, matrix } = prepare(fitted, { minCell: 1 });
 
 describe("applyRecipe", () => {
   it("gives the customers it was fitted on the same values again, columns in any order and role", () => {
@@ -26,12 +26,12 @@ describe("applyRecipe", () => {
     expect([values[1], values[2]]).toEqual([0, 0]);
     expect(warnings.map(({ message }) => message)).toEqual([
       "1 of 2 customers have a value below 0 in income, which no customer had when the model was fitted; it counts as 0.",
-      "1 of 2 customers have a value of region that no customer had when the model was fitted; it counts as none of the known ones.",
+      "1 of 2 customers have a value of region that no customer, or too few to name, had when the model was fitted; it counts as none of the known ones.",
     ]);
   });
 
   it("finds the levels of a category whose codes arrive as numbers", () => {
-    const coded = prepare(customers(category("branch", ["10", "20", "10", "30"])));
+    const coded = prepare(customers(category("branch", ["10", "20", "10", "30"])), { minCell: 1 });
     const { values, warnings } = applyRecipe(coded.recipe, customers(numeric("branch", [20, 99, null])));
     expect([...values]).toEqual([0, Math.SQRT1_2, 0, 0, 0, 0, 0, 0, 0]);
     expect(warnings).toHaveLength(1);

@@ -6,7 +6,7 @@ import { refusal } from "../support/refusal.js";
 
 describe("assertClusterable", () => {
   it("refuses categories alone, naming them", () => {
-    const { recipe } = prepare(customers(category("region", ["N", "S"]), category("job", ["a", "b"])));
+    const { recipe } = prepare(customers(category("region", ["N", "S"]), category("job", ["a", "b"])), { minCell: 1 });
     expect(refusal(() => assertClusterable(recipe))).toBe(
       "bad-data: K-means needs at least one numeric or yes/no feature; got only categories (region, job). Add amounts or counts, or count customers by category instead.",
     );

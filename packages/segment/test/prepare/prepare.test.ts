@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CustomerTable, type NumericStep, type PrepareMode, prepare } from "../../src/index.js";
+import { applyRecipe, type CustomerTable, type NumericStep, type PrepareMode, prepare } from "../../src/index.js";
 import { category, customers, numeric } from "../support/customers.js";
 import { refusal } from "../support/refusal.js";
 
 function rowsOf(table: CustomerTable, mode: PrepareMode = "auto"): number[][] {
-  const { matrix } = prepare(table, { mode });
+  const { matrix } = prepare(table, { mode, minCell: 1 });
   const { values, rowCount, featureCount } = matrix;
   return Array.from({ length: rowCount }, (_, row) => [
     ...values.subarray(row * featureCount, (row + 1) * featureCount),
@@ -85,13 +85,50 @@ describe("prepare auto", () => {
 
   it("codes a category as 0/1 times √½, a missing one as zeros, levels nobody has left out", () => {
     const table = customers(category("region", ["N", "S", null, "N"], { levels: ["E", "N", "S"] }));
-    expect(prepare(table).recipe.dimensions.map(({ name }) => name)).toEqual(["region = N", "region = S"]);
+    expect(prepare(table, { minCell: 1 }).recipe.dimensions.map(({ name }) => name)).toEqual([
+      "region = N",
+      "region = S",
+    ]);
     expect(rowsOf(table)).toEqual([
       [Math.SQRT1_2, 0],
       [0, Math.SQRT1_2],
       [0, 0],
       [Math.SQRT1_2, 0],
     ]);
+  });
+
+  it("gives a level of fewer than 10 customers no dimension and no name, at score as at fit", () => {
+    const regions = [...many(40, (i) => (i % 2 ? "N" : "S")), "Atoll"];
+    const table = customers(category("region", regions));
+    const { recipe, matrix } = prepare(table);
+    expect(recipe.dimensions.map(({ name }) => name)).toEqual(["region = N", "region = S"]);
+    expect(recipe.steps[0].why).toMatch(/; levels of fewer than 10 customers count as none$/);
+    expect(JSON.stringify(recipe)).not.toContain("Atoll");
+    expect([...matrix.values.subarray(80)]).toEqual([0, 0]);
+    const again = applyRecipe(recipe, table);
+    expect(again.values).toEqual(matrix.values);
+    expect(again.warnings.map(({ message }) => message)).toEqual([
+      "1 of 41 customers have a value of region that no customer, or too few to name, had when the model was fitted; it counts as none of the known ones.",
+    ]);
+  });
+
+  it("leaves out a category that tells no two groups of 10 customers apart", () => {
+    const table = customers(
+      numeric(
+        "x",
+        many(49, (i) => i),
+      ),
+      category("land", [...many(40, () => "DE"), ...many(9, () => "FR")]),
+    );
+    expect(prepare(table).warnings).toEqual([
+      {
+        code: "rare-levels",
+        message: "land tells no two groups of 10 customers apart and is left out of clustering.",
+      },
+    ]);
+    expect(refusal(() => prepare(table, { minCell: 0 }))).toBe(
+      "bad-option: the minimum cell must be a whole number from 1; got 0. Choose another with --min-cell.",
+    );
   });
 
   it("lets a category of two levels count exactly as the same column coded 0/1", () => {
@@ -105,6 +142,7 @@ describe("prepare auto", () => {
           flags.map((x) => (x ? "yes" : "no")),
         ),
       ),
+      { minCell: 1 },
     );
     const [, flag] = asFlag.recipe.dimensions;
     const [, no, yes] = asCategory.recipe.dimensions;
@@ -123,7 +161,7 @@ describe("prepare auto", () => {
           ),
           category("level", values),
         );
-        const [value, ...block] = prepare(table).recipe.dimensions;
+        const [value, ...block] = prepare(table, { minCell: 1 }).recipe.dimensions;
         const share = block.reduce((sum, { distanceShare }) => sum + distanceShare, 0);
         expect(share).toBeLessThanOrEqual(value.distanceShare * 0.5 + 1e-12);
       }),

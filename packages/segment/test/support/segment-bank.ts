@@ -30,7 +30,7 @@ export async function segmentTable(
   minCell = 10,
   restarts = 5,
 ): Promise<{ readonly model: Segmentation; readonly labels: Uint8Array }> {
-  const { recipe, matrix, warnings } = prepare(table, { mode });
+  const { recipe, matrix, warnings } = prepare(table, { mode, minCell });
   const { comparison, models } = await compare(matrix, { ks, restarts });
   const k = comparison.kept.k;
   const fitted = models.get(k)!;
