@@ -59,19 +59,31 @@ function featuresOf(model: Segmentation): readonly string[] {
 function rolesOf(
   model: Segmentation,
   overrides: ResolvedConfig["roles"],
-): Pick<ReadOptions, "roles" | "categories" | "allowProtected"> {
+): Pick<ReadOptions, "roles" | "categories" | "flags" | "lists" | "allowProtected"> {
   const named = (role: string): string[] =>
     model.columns.filter((column) => column.role === role).map((column) => column.name);
   const id = overrides.id ?? named("id");
   return {
     allowProtected: true,
     categories: model.recipe.steps.filter(({ kind }) => kind === "category").map(({ column }) => column),
+    flags: featuresOf(model).filter((name) => isFlag(model, name) && listOf(model, name) === null),
+    lists: [...new Set(featuresOf(model).flatMap((name) => listOf(model, name) ?? []))],
     roles: {
       feature: featuresOf(model),
       ...(id.length === 0 ? {} : { id }),
       objection: overrides.objection ?? named("objection"),
     },
   };
+}
+
+function isFlag(model: Segmentation, name: string): boolean {
+  return model.columns.some((column) => column.name === name && column.measure === "flag");
+}
+
+/** The list column a flag was one item of: its name ends in `: item`, and the column before that was not read by itself. */
+function listOf(model: Segmentation, name: string): string | null {
+  const list = model.columns.find(({ kind, name: source }) => kind === "unread" && name.startsWith(`${source}: `));
+  return list?.name ?? null;
 }
 
 /** The reader speaks of flags; here the model named the columns, so the refusal says so. */

@@ -85,6 +85,23 @@ describe("scoring the customers of a run", () => {
     expect(stdout).toBe(`${whole.slice(0, 6).join("\n")}\n`);
   });
 
+  test("lists and yes/no columns are read as at fit, whatever the rows to score hold", async () => {
+    const held = lines.map((line, i) => `${line},"['${"XYZ"[i % 3]}']",${i % 2 === 0 ? "yes" : "no"}`);
+    writeFileSync(join(cwd, "held.csv"), [`${header},cards,vip`, ...held].join("\n"));
+    const features = ["--features", "visits", "--features", "balance,vip,cards"];
+    expect((await runCli(["run", "held.csv", "--k", "2", "--out", "h", ...features], cwd)).code).toBe(0);
+    const ofRun = readFileSync(join(cwd, "h/scores.csv"), "utf8").split("\n");
+    writeFileSync(join(cwd, "one.csv"), [`${header},cards,vip`, held[3]].join("\n"));
+    expect((await runCli(["score", "h/segmentation.json", "one.csv"], cwd)).stdout.split("\n")[1]).toBe(ofRun[4]);
+    writeFileSync(
+      join(cwd, "odd.csv"),
+      [`${header},cards,vip`, ...held, held[3]!.replace(/^\d+/, "99999").replace(/no$/, "perhaps")].join("\n"),
+    );
+    const odd = await runCli(["score", "h/segmentation.json", "odd.csv"], cwd);
+    expect(odd.stderr).toBe("");
+    expect(odd.stdout.split("\n").slice(0, 301)).toEqual(ofRun.slice(0, 301));
+  });
+
   test("to a file it appears whole, and says how many", async () => {
     const { code, stderr } = await score("again.csv", [header, ...lines].join("\n"), "--out", "s.csv");
     expect(stderr).toMatch(/scores {2}s\.csv {2}\(300 customers\)/);
