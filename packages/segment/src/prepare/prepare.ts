@@ -111,6 +111,6 @@ function noFeatures(table: CustomerTable, warnings: readonly Warning[]): Segment
   const seen = listed === "" ? "" : ` Other columns: ${listed}.`;
   return new SegmentError(
     "bad-data",
-    `clustering needs at least one column that varies; got none.${reasons === "" ? "" : ` ${reasons}`}${seen} Name columns to cluster with --features.`,
+    `clustering needs at least one numeric or yes/no column that varies; got none.${reasons === "" ? "" : ` ${reasons}`}${seen} Name columns to cluster with --features.`,
   );
 }

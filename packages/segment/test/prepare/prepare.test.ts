@@ -281,7 +281,7 @@ describe("what prepare leaves out or refuses", () => {
       numeric("bought", [0, 1], { role: "describe", why: "an outcome" }),
     );
     expect(refusal(() => prepare(table))).toBe(
-      "bad-data: clustering needs at least one column that varies; got none. same is the same for every customer and is left out of clustering. Other columns: bought (describe: an outcome). Name columns to cluster with --features.",
+      "bad-data: clustering needs at least one numeric or yes/no column that varies; got none. same is the same for every customer and is left out of clustering. Other columns: bought (describe: an outcome). Name columns to cluster with --features.",
     );
   });
 
