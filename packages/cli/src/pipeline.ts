@@ -63,7 +63,7 @@ export async function compareTable(
 ): Promise<Compared> {
   const { config } = settings;
   progress.report(`preparing ${count(table.rowCount)} customers`, null);
-  const { recipe, matrix, warnings } = prepare(table, { mode: config.prepare });
+  const { recipe, matrix, warnings } = prepare(table, { mode: config.prepare, minCell: config.minCell });
   assertClusterable(recipe);
   effects.signal.throwIfAborted();
   const weighted = weightsOf(table);

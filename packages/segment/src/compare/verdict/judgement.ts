@@ -1,5 +1,5 @@
 /** What people read as separate groups, tiers, no segments. */
-export type Verdict = "natural" | "sliced" | "none";
+type Verdict = "natural" | "sliced" | "none";
 
 /** What lies between two neighbouring segments: 0 = empty space, 1 = no border but the one drawn. */
 export interface NeighbourValley {

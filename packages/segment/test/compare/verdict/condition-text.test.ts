@@ -9,6 +9,7 @@ const log: DimensionKind = { kind: "number", transform: "log1p", center: 2, scal
 it("speaks in the column's own units and name", () => {
   const { recipe } = prepare(
     customers(numeric("balance", [0, 0, 10, 4]), category("region", ["North", "South", "South", "North"])),
+    { minCell: 1 },
   );
   const zero = { dimension: 0, operator: "=", threshold: -2 / 3, jaccard: 0.97 } as const;
   expect(segmentCondition(zero, 2, log, recipe)).toEqual({
