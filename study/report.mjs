@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { decide } from "../packages/segment/dist/compare/verdict/decide.js";
 import { LIMITS } from "../packages/segment/dist/compare/verdict/limits.js";
 import { chooseLimits } from "./choose.mjs";
+import { allSets } from "./measure.mjs";
 import { bars, curves } from "./picture.mjs";
 import { isEven, isOdd, readResults } from "./read-results.mjs";
 import { RIVALS } from "./rivals.mjs";
@@ -18,6 +19,9 @@ for (const name of Object.keys(chosen)) {
     process.stdout.write(`limit ${name}: the study chooses ${chosen[name]}, the code has ${LIMITS[name]}\n`);
 }
 
+const measured = planted.length + nulls.length + folded.length;
+const extent =
+  measured === allSets().length ? `All ${measured} sets` : `${measured} of ${allSets().length} sets so far`;
 const separable = planted.filter((set) => isOdd(set) && set.truthValley <= LIMITS.valley);
 const empty = nulls.filter(isOdd);
 const verdictOf = new Map([...planted, ...nulls, ...folded].map((set) => [set, decide(set.rows)]));
@@ -37,7 +41,7 @@ const rivals = RIVALS.map(({ name, choose }) => ({
 const tables = [
   "### Right K where groups are separable, false groups where there are none",
   "",
-  `Odd-numbered sets: ${separable.length} separable ones, ${empty.length} without segments. In brackets the 95% Wilson interval.`,
+  `${extent} are measured; of the odd-numbered ones ${separable.length} are separable and ${empty.length} without segments. In brackets the 95% Wilson interval.`,
   "",
   table(
     ["criterion, left alone", "names the planted K", "finds groups where there are none"],
@@ -90,9 +94,8 @@ const [before, after] = [text.indexOf("<!-- study -->"), text.indexOf("<!-- end 
 writeFileSync(page, `${text.slice(0, before)}<!-- study -->\n\n${tables}\n\n${text.slice(after)}`);
 
 function hitTitle() {
-  const best = rivals.filter(({ ours }) => !ours).reduce((a, b) => (b.hits.share > a.hits.share ? b : a));
-  const ours = rivals.find((rival) => rival.ours);
-  return `The rule names the planted K on ${percent(ours.hits.share)} of separable sets; the best single criterion on ${percent(best.hits.share)}`;
+  const share = (name) => percent(rivals.find((rival) => rival.name === name).hits.share);
+  return `The rule names the planted K on ${share("our rule")} of separable sets, the silhouette on ${share("silhouette")}`;
 }
 
 function alarmTitle() {
