@@ -9,7 +9,7 @@ export interface FoldedLevels {
 }
 
 /** Name of the levels put together. */
-export const OTHER = "other";
+const OTHER = "other";
 
 /**
  * Put a category's rare levels together, so that no level's name stands for few customers.
