@@ -1,18 +1,12 @@
 import type { CustomerTable } from "@coterie/segment";
-import { loadCsv } from "./csv/load-csv.js";
 import { Scratch } from "./duck/scratch.js";
 import { makePopulation } from "./population/population.js";
 import { readError } from "./read-error.js";
-import { type ReadOptions, type ResolvedReadOptions, resolveReadOptions } from "./read-options.js";
+import { type ReadOptions, resolveReadOptions } from "./read-options.js";
 import { assertRolesExist } from "./roles/assert-roles-exist.js";
-import { fileKind } from "./source/file-kind.js";
-import { loadExcel } from "./source/load-excel.js";
-import { loadJson } from "./source/load-json.js";
-import { loadParquet } from "./source/load-parquet.js";
-import { type Located, locate } from "./source/locate.js";
-import type { Staged } from "./source/staged.js";
+import { load } from "./source/load.js";
+import { locate } from "./source/locate.js";
 import { buildTable } from "./table/build-table.js";
-import { TablesError } from "./tables-error.js";
 import { readColumns } from "./values/read-columns.js";
 
 /** The most DuckDB may hold before it spills to the scratch folder. */
@@ -42,7 +36,7 @@ export async function readCustomers(place: string, options: ReadOptions = {}): P
   });
   try {
     const located = await locate(scratch, place, resolved.stdin, resolved.signal);
-    const staged = await load(scratch, located, resolved);
+    const staged = await load(scratch, located, () => resolved);
     assertRolesExist(staged.columns, resolved, () => true);
     const columns = await readColumns(scratch, staged, resolved);
     assertRolesExist(staged.columns, resolved, (i) => columns.readings[i].kind === "list");
@@ -52,29 +46,5 @@ export async function readCustomers(place: string, options: ReadOptions = {}): P
     throw readError(error, place, resolved.signal);
   } finally {
     scratch.close();
-  }
-}
-
-async function load(scratch: Scratch, { files, shown }: Located, options: ResolvedReadOptions): Promise<Staged> {
-  const kinds = new Set(files.map((file, i) => fileKind(file, shown[i])));
-  if (kinds.size > 1 || (kinds.has("excel") && files.length > 1)) {
-    throw new TablesError(
-      "not-a-table",
-      `Files read as one table must be of one kind, and workbooks one by one; got ${[...kinds].join(" and ")}. Narrow the pattern.`,
-    );
-  }
-  const [kind] = kinds;
-  if (options.sheet !== null && kind !== "excel") {
-    throw new TablesError("bad-option", `--sheet is for Excel workbooks; ${shown[0]} is none. Leave it out.`);
-  }
-  switch (kind) {
-    case "excel":
-      return loadExcel(scratch, files[0], shown[0], options);
-    case "parquet":
-      return loadParquet(scratch, files, shown, options);
-    case "json":
-      return loadJson(scratch, files, shown, options);
-    default:
-      return loadCsv(scratch, files, shown, options);
   }
 }
