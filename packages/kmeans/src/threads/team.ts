@@ -14,7 +14,12 @@ import type { Order, Outcome } from "./messages.js";
 /** How long a worker waits for the next fit before it and its memory go. */
 const IDLE_MS = 20_000;
 
-const idle: HostWorker[] = [];
+interface IdleWorker {
+  readonly worker: HostWorker;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+const idle: IdleWorker[] = [];
 
 /** Workers of one fit; they are taken from those that are idle and go back to them. */
 export class Team {
@@ -26,7 +31,7 @@ export class Team {
 
   constructor(threads: number, kind: KernelKind | null) {
     this.#kind = kind;
-    this.#workers = Array.from({ length: threads }, () => idle.pop() ?? startWorker());
+    this.#workers = Array.from({ length: threads }, () => takeIdle() ?? startWorker());
     for (const worker of this.#workers) worker.keepAlive(true);
   }
 
@@ -73,13 +78,14 @@ export class Team {
         worker.stop();
         continue;
       }
+      // Orders are done in turn, so the next fit may have the worker before it has let go of these rows.
+      putIdle(worker);
       void worker.send({ order: "release" }).then(
+        () => isIdle(worker) && worker.keepAlive(false),
         () => {
-          worker.keepAlive(false);
-          idle.push(worker);
-          stopLater(worker);
+          dropIdle(worker);
+          worker.stop();
         },
-        () => worker.stop(),
       );
     }
   }
@@ -116,14 +122,28 @@ export class Team {
   }
 }
 
-function stopLater(worker: HostWorker): void {
-  const timer: { unref?(): void } = setTimeout(() => {
-    const at = idle.indexOf(worker);
-    if (at < 0) return;
-    idle.splice(at, 1);
+function takeIdle(): HostWorker | undefined {
+  const taken = idle.pop();
+  clearTimeout(taken?.timer);
+  return taken?.worker;
+}
+
+function putIdle(worker: HostWorker): void {
+  const timer: ReturnType<typeof setTimeout> & { unref?(): void } = setTimeout(() => {
+    dropIdle(worker);
     worker.stop();
   }, IDLE_MS);
   timer.unref?.();
+  idle.push({ worker, timer });
+}
+
+function isIdle(worker: HostWorker): boolean {
+  return idle.some((each) => each.worker === worker);
+}
+
+function dropIdle(worker: HostWorker): void {
+  const at = idle.findIndex((each) => each.worker === worker);
+  if (at >= 0) clearTimeout(idle.splice(at, 1)[0].timer);
 }
 
 async function send(worker: HostWorker, order: Order): Promise<Outcome> {
