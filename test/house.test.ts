@@ -41,6 +41,6 @@ test("the lockfile holds DuckDB for Linux, macOS and Windows", () => {
 });
 
 test("coterie says the version it is published under", async () => {
-  const { version } = await import("../packages/cli/src/version.js");
+  const { version } = await import("../packages/wire/src/version.js");
   expect(version).toBe(manifest("package.json").version);
 });

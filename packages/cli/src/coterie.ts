@@ -1,8 +1,8 @@
+import { version } from "@coterie/wire";
 import { Command, CommanderError } from "commander";
 import { addMachineOptions, addMethodOptions, addTableOptions, collect } from "./commands/common-options.js";
 import type { Effects } from "./effects.js";
 import { ExitCode, explainFailure } from "./exit-code.js";
-import { version } from "./version.js";
 
 /**
  * The command line: parse `args` (without node and script), run the command, answer with the exit code.

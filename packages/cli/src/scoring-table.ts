@@ -1,7 +1,9 @@
 import type { CustomerTable, Segmentation, Warning } from "@coterie/segment";
+import { readOptions } from "@coterie/server";
 import { type ReadOptions, readCustomers } from "@coterie/tables";
+import type { ResolvedConfig } from "@coterie/wire";
 import { CliError } from "./cli-error.js";
-import { type ResolvedConfig, readOptions, type Settings } from "./settings.js";
+import type { Settings } from "./settings.js";
 
 /**
  * Read a table to score as the table of the fit was read: the model's own roles and kinds, its decimal sign, its as-of date. So what was clustered
@@ -20,7 +22,9 @@ export async function readToScore(
   const table = await readCustomers(place, {
     ...(model.asOf === null ? {} : { asOf: model.asOf }),
     ...(decimal === "." || decimal === "," ? { decimal } : {}),
-    ...readOptions(settings),
+    ...readOptions(settings.config),
+    memoryLimitBytes: settings.memoryBytes,
+    threads: settings.threads,
     ...rolesOf(model, settings.config.roles),
     ...options,
   }).catch((error: unknown) => {

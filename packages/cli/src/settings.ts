@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
 import { resolve } from "node:path";
-import type { ReadOptions } from "@coterie/tables";
-import { type Config, configSchema } from "@coterie/wire";
+import { type Config, configSchema, type ResolvedConfig, resolveConfig } from "@coterie/wire";
 import { parse as parseYaml } from "yaml";
 import type { z } from "zod";
 import { CliError } from "./cli-error.js";
@@ -40,15 +39,6 @@ export interface Flags {
   readonly debug?: boolean;
 }
 
-type Given<Key extends keyof Config> = { readonly [K in Key]-?: NonNullable<Config[K]> };
-
-/** The configuration with every default filled in: what decides the result, and is written out beside it. */
-export type ResolvedConfig = Given<
-  "k" | "seed" | "prepare" | "exactSilhouette" | "minCell" | "allowProtected" | "scores"
-> & { readonly roles: ColumnRoles } & Partial<Given<"keep" | "restarts" | "where" | "decimal" | "sheet" | "asOf">>;
-
-type ColumnRoles = { readonly [Role in keyof NonNullable<Config["roles"]>]?: readonly string[] };
-
 /** A resolved request: `config` decides the result, the rest only how it is made and shown. */
 export interface Settings {
   readonly config: ResolvedConfig;
@@ -63,51 +53,19 @@ export async function resolveSettings(flags: Flags, effects: Effects): Promise<S
   const fromFile = flags.config === undefined ? {} : await readConfig(flags.config, effects.cwd);
   const fromFlags = checkConfig(flagsAsConfig(flags), "The command line", flagOf);
   const given: Config = { ...fromFile, ...fromFlags };
-  const roles: ColumnRoles = withoutUndefined({ ...fromFile.roles, ...fromFlags.roles });
-  const k = given.k ?? [4, 5, 6];
-  if (given.keep !== undefined && !k.includes(given.keep)) {
+  const config = resolveConfig({ ...given, roles: { ...fromFile.roles, ...fromFlags.roles } });
+  if (config.keep !== undefined && !config.k.includes(config.keep)) {
     throw new CliError(
       "usage",
-      `--keep must be one of the K compared (${k.join(", ")}); got ${given.keep}. Add it to --k.`,
+      `--keep must be one of the K compared (${config.k.join(", ")}); got ${config.keep}. Add it to --k.`,
     );
   }
   return {
-    config: {
-      k,
-      ...(given.keep === undefined ? {} : { keep: given.keep }),
-      seed: given.seed ?? 0,
-      ...(given.restarts === undefined ? {} : { restarts: given.restarts }),
-      prepare: given.prepare ?? "auto",
-      exactSilhouette: given.exactSilhouette ?? false,
-      minCell: given.minCell ?? 10,
-      ...(given.where === undefined ? {} : { where: given.where }),
-      ...(given.decimal === undefined ? {} : { decimal: given.decimal }),
-      ...(given.sheet === undefined ? {} : { sheet: given.sheet }),
-      ...(given.asOf === undefined ? {} : { asOf: given.asOf }),
-      allowProtected: given.allowProtected ?? false,
-      roles,
-      scores: given.scores ?? "csv",
-    },
+    config,
     threads: flags.threads === undefined ? availableParallelism() : wholeNumber("--threads", flags.threads, 1, 1024),
     memoryBytes: flags.memory === undefined ? Math.floor(totalmem() / 2) : parseBytes(flags.memory),
     quiet: flags.quiet ?? false,
     json: flags.json ?? false,
-  };
-}
-
-/** The part of the settings that reading a table needs. */
-export function readOptions(settings: Settings): ReadOptions {
-  const { where, decimal, sheet, asOf, allowProtected, roles } = settings.config;
-  const { features, ...others } = roles;
-  return {
-    ...(where === undefined ? {} : { where }),
-    ...(decimal === undefined ? {} : { decimal }),
-    ...(sheet === undefined ? {} : { sheet }),
-    ...(asOf === undefined ? {} : { asOf }),
-    allowProtected,
-    roles: { ...others, ...(features === undefined ? {} : { feature: features }) },
-    memoryLimitBytes: settings.memoryBytes,
-    threads: settings.threads,
   };
 }
 

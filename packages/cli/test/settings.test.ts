@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Effects } from "../src/index.js";
-import { readOptions, resolveSettings } from "../src/settings.js";
+import { resolveSettings } from "../src/settings.js";
 import { scratchFolder } from "./run-cli.js";
 
 const effects = (cwd: string): Effects => ({ cwd }) as Effects;
@@ -53,10 +53,5 @@ describe("settings", () => {
     writeFileSync(join(cwd, "config.yaml"), JSON.stringify(first.config));
     const second = await resolveSettings({ config: "config.yaml" }, effects(cwd));
     expect(second.config).toEqual(first.config);
-  });
-
-  test("reading takes the features under their role", async () => {
-    const settings = await resolveSettings({ features: ["a"], id: "n" }, effects("."));
-    expect(readOptions(settings).roles).toEqual({ id: ["n"], feature: ["a"] });
   });
 });

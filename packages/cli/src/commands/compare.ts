@@ -1,10 +1,12 @@
+import { compareTable, readTable } from "@coterie/server";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
-import { compareTable, read, waterfallText } from "../pipeline.js";
 import { comparisonResult, tableResult } from "../run-result.js";
 import { type Flags, resolveSettings } from "../settings.js";
+import { placeFrom, stageRun } from "../stage-run.js";
 import { startProgress } from "../terminal/progress.js";
 import { columnsLine, comparisonTable, warningLines } from "../terminal/summary.js";
+import { waterfallText } from "../terminal/waterfall-text.js";
 import { paintFor, show } from "./show.js";
 
 /** K by K, what each criterion says. Writes nothing. */
@@ -12,8 +14,9 @@ export async function compareCommand(place: string, flags: Flags, effects: Effec
   const settings = await resolveSettings(flags, effects);
   const progress = startProgress(effects, settings.quiet);
   try {
-    const table = await read(place, settings, effects, progress);
-    const compared = await compareTable(table, settings, effects, progress);
+    const run = stageRun(settings, effects, progress);
+    const table = await readTable(placeFrom(place, effects), settings.config, run, place);
+    const compared = await compareTable(table, settings.config, run);
     const { comparison } = compared;
     const warnings = [...table.warnings, ...compared.warnings];
     progress.clear();

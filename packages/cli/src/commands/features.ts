@@ -1,11 +1,11 @@
 import { relative, resolve } from "node:path";
+import { writeWhole } from "@coterie/server";
 import { formatCsvLine, type TransactionFeatures, transactionFeatures, writeTable } from "@coterie/tables";
 import { CliError } from "../cli-error.js";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
-import { placeFrom } from "../pipeline.js";
-import { writeWhole } from "../run-folder.js";
 import { type Flags, resolveSettings, wholeNumber } from "../settings.js";
+import { placeFrom } from "../stage-run.js";
 import { type Progress, startProgress } from "../terminal/progress.js";
 import { warningLines } from "../terminal/summary.js";
 import { featuresText } from "./features-text.js";

@@ -1,11 +1,11 @@
 import { relative, resolve } from "node:path";
 import { serializeSegmentation } from "@coterie/segment";
+import { readTable, segmentTable, writeWhole } from "@coterie/server";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
-import { read, segmentTable } from "../pipeline.js";
-import { writeWhole } from "../run-folder.js";
 import { modelResult } from "../run-result.js";
 import { type Flags, resolveSettings } from "../settings.js";
+import { placeFrom, stageRun } from "../stage-run.js";
 import { startProgress } from "../terminal/progress.js";
 import { columnsLine, segmentsBlock } from "../terminal/summary.js";
 import { paintFor, show } from "./show.js";
@@ -22,8 +22,9 @@ export async function fitCommand(place: string, flags: FitFlags, effects: Effect
   const path = resolve(effects.cwd, flags.out ?? "segmentation.json");
   const progress = startProgress(effects, settings.quiet);
   try {
-    const table = await read(place, settings, effects, progress);
-    const model = await segmentTable(table, settings, effects, progress);
+    const run = stageRun(settings, effects, progress);
+    const table = await readTable(placeFrom(place, effects), settings.config, run, place);
+    const model = await segmentTable(table, settings.config, run);
     effects.signal.throwIfAborted();
     await writeWhole(path, serializeSegmentation(model));
     progress.clear();

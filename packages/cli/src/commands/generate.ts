@@ -1,10 +1,10 @@
 import { relative, resolve } from "node:path";
+import { type FileContent, writeTogether } from "@coterie/server";
 import { bankBatches, transactionBatches, truthBatches } from "@coterie/synth";
 import { writeTable } from "@coterie/tables";
 import { CliError } from "../cli-error.js";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
-import { type FileContent, writeTogether } from "../run-folder.js";
 import { wholeNumber } from "../settings.js";
 import { count } from "../terminal/format.js";
 import { startProgress } from "../terminal/progress.js";

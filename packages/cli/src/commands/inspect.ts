@@ -1,10 +1,12 @@
+import { readTable } from "@coterie/server";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
-import { read, waterfallText } from "../pipeline.js";
 import { tableResult } from "../run-result.js";
 import { type Flags, resolveSettings } from "../settings.js";
+import { placeFrom, stageRun } from "../stage-run.js";
 import { startProgress } from "../terminal/progress.js";
 import { columnsLine, columnsTable, warningLines } from "../terminal/summary.js";
+import { waterfallText } from "../terminal/waterfall-text.js";
 import { show } from "./show.js";
 
 /** What was read and which column plays which role, with the reason. Writes nothing. */
@@ -12,7 +14,12 @@ export async function inspectCommand(place: string, flags: Flags, effects: Effec
   const settings = await resolveSettings(flags, effects);
   const progress = startProgress(effects, settings.quiet);
   try {
-    const table = await read(place, settings, effects, progress);
+    const table = await readTable(
+      placeFrom(place, effects),
+      settings.config,
+      stageRun(settings, effects, progress),
+      place,
+    );
     progress.clear();
     await show(
       effects,

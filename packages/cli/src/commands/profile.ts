@@ -1,8 +1,8 @@
+import { profilesCsv } from "@coterie/server";
 import { CliError } from "../cli-error.js";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
 import { readModel } from "../model-file.js";
-import { profilesCsv } from "../profiles-csv.js";
 import { profileResult } from "../run-result.js";
 import { profilesText } from "../terminal/profiles-text.js";
 

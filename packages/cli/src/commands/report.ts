@@ -1,9 +1,9 @@
 import { relative, resolve } from "node:path";
+import { writeWhole } from "@coterie/server";
 import { renderReport } from "@coterie/studio";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
 import { readModel } from "../model-file.js";
-import { writeWhole } from "../run-folder.js";
 
 export interface ReportFlags {
   readonly out?: string;

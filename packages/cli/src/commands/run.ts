@@ -1,19 +1,15 @@
 import { platform, release } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { score, serializeSegmentation } from "@coterie/segment";
-import { renderReport } from "@coterie/studio";
-import { stringify } from "yaml";
+import { checkWritable, readTable, runFiles, segmentTable, writeRunFolder } from "@coterie/server";
+import { version } from "@coterie/wire";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
-import { read, segmentTable, waterfallText } from "../pipeline.js";
-import { profilesCsv } from "../profiles-csv.js";
-import { checkWritable, type FileContent, writeRunFolder } from "../run-folder.js";
 import { modelResult } from "../run-result.js";
-import { scoresFile } from "../scores.js";
 import { type Flags, resolveSettings, type Settings } from "../settings.js";
+import { placeFrom, stageRun } from "../stage-run.js";
 import { duration, startProgress } from "../terminal/progress.js";
 import { associationLines, columnsLine, comparisonTable, segmentsBlock, warningLines } from "../terminal/summary.js";
-import { version } from "../version.js";
+import { waterfallText } from "../terminal/waterfall-text.js";
 import { paintFor, show } from "./show.js";
 
 export interface RunFlags extends Flags {
@@ -31,21 +27,15 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
   const elapsed: Record<string, number> = {};
   const clock = stopwatch(effects, elapsed);
   try {
-    const table = await clock("read", () => read(place, settings, effects, progress));
-    const model = await clock("segment", () => segmentTable(table, settings, effects, progress));
+    const run = stageRun(settings, effects, progress);
+    const table = await clock("read", () => readTable(placeFrom(place, effects), settings.config, run, place));
+    const model = await clock("segment", () => segmentTable(table, settings.config, run));
     effects.signal.throwIfAborted();
     progress.report("writing", null);
     const scoresName = settings.config.scores === "none" ? null : `scores.${settings.config.scores}`;
-    const files: Record<string, FileContent> = {
-      "segmentation.json": serializeSegmentation(model),
-      "profiles.csv": profilesCsv(model),
-      ...(scoresName === null ? {} : { [scoresName]: scoresFile(model, table, score(model, table)) }),
-      "report.html": renderReport(model),
-      "config.yaml": stringify(settings.config),
-    };
     await writeRunFolder(
       folder,
-      files,
+      runFiles(model, table, settings.config),
       (written) =>
         `${JSON.stringify({ formatVersion: 1, coterieVersion: version, rows: table.rows, files: written }, null, 2)}\n`,
       () => runLog(place, folder, settings, startedAt, effects.now() - startedMs, elapsed),

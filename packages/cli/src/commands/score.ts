@@ -1,17 +1,17 @@
 import { relative, resolve } from "node:path";
 import { score } from "@coterie/segment";
+import { scoresCsv, scoresFile, writeWhole } from "@coterie/server";
 import { CliError } from "../cli-error.js";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
 import { readModel } from "../model-file.js";
-import { placeFrom, waterfallText } from "../pipeline.js";
-import { writeWhole } from "../run-folder.js";
-import { scoresCsv, scoresFile } from "../scores.js";
 import { readToScore, scoringNotices } from "../scoring-table.js";
 import { type Flags, resolveSettings } from "../settings.js";
+import { placeFrom } from "../stage-run.js";
 import { count } from "../terminal/format.js";
 import { startProgress } from "../terminal/progress.js";
 import { warningLines } from "../terminal/summary.js";
+import { waterfallText } from "../terminal/waterfall-text.js";
 
 export interface ScoreFlags extends Flags {
   readonly out?: string;

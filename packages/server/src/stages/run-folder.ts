@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { CliError } from "./cli-error.js";
+import { ServerError } from "../server-error.js";
 
 /** A file of a run: its text, or a function that writes it at the path it is given and says what it wrote. */
 export type FileContent = string | ((path: string) => Promise<{ readonly rows: number; readonly sha256: string }>);
@@ -24,7 +24,7 @@ const logName = "run-log.json";
  *
  * @param manifest The manifest's text, given what was written.
  * @param log The text of `run-log.json`, made last.
- * @throws {CliError} `output` when the folder or a file in it cannot be written. Nothing is left behind.
+ * @throws {ServerError} `output` when the folder or a file in it cannot be written. Nothing is left behind.
  */
 export async function writeRunFolder(
   folder: string,
@@ -83,7 +83,7 @@ async function moveIfThere(from: string, to: string): Promise<boolean> {
   const found = await stat(from).catch(() => null);
   if (found === null) return false;
   if (found.isDirectory()) {
-    throw new CliError("output", `${from} is a folder where a file must go. Move it, or choose another --out.`);
+    throw new ServerError("output", `${from} is a folder where a file must go. Move it, or choose another --out.`);
   }
   await rename(from, to);
   return true;
@@ -108,7 +108,7 @@ export async function checkWritable(folder: string): Promise<void> {
 
 async function makeStaging(folder: string): Promise<string> {
   return mkdtemp(join(folder, ".coterie-")).catch((cause: unknown) => {
-    throw new CliError("output", `${folder} cannot be written to. Choose another --out.`, { cause });
+    throw new ServerError("output", `${folder} cannot be written to. Choose another --out.`, { cause });
   });
 }
 
@@ -120,14 +120,14 @@ async function makeFolder(folder: string): Promise<string | null> {
     const found = await stat(at).catch(() => null);
     if (found?.isDirectory()) break;
     if (found !== null)
-      throw new CliError("output", `The output folder ${at} is a file, not a folder. Choose another --out.`);
+      throw new ServerError("output", `The output folder ${at} is a file, not a folder. Choose another --out.`);
     missing.unshift(at);
     at = dirname(at);
   }
   // Not mkdir's own recursion: it never comes back where a folder may not be made, as in /proc.
   for (const each of missing) {
     await mkdir(each).catch((cause: unknown) => {
-      throw new CliError("output", `The output folder ${folder} cannot be made. Choose another --out.`, { cause });
+      throw new ServerError("output", `The output folder ${folder} cannot be made. Choose another --out.`, { cause });
     });
   }
   return missing[0] ?? null;
@@ -198,12 +198,12 @@ export async function writeTogether(
 
 /** What the disk refused, by the place the user named; the hidden file it happened in is gone. */
 function namingPlace(error: unknown, place: string): unknown {
-  if (error instanceof CliError) return error;
+  if (error instanceof ServerError) return error;
   const codes = [error, error instanceof Error ? error.cause : null].map((each) =>
     each instanceof Error && "code" in each ? each.code : null,
   );
   const has = (...wanted: readonly string[]): boolean => codes.some((code) => wanted.includes(String(code)));
-  const refuse = (message: string): CliError => new CliError("output", message, { cause: error });
+  const refuse = (message: string): ServerError => new ServerError("output", message, { cause: error });
   if (has("ENOSPC", "EDQUOT")) {
     return refuse(`The disk of ${place} is full. Nothing was left behind; free some space or choose another --out.`);
   }

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { writeRunFolder, writeTogether } from "../src/run-folder.js";
-import { scratchFolder } from "./run-cli.js";
+import { writeRunFolder, writeTogether } from "../src/stages/run-folder.js";
+import { scratchFolder } from "./support/scratch-folder.js";
 
 const manifest = (written: object): string => JSON.stringify({ files: written });
 const write = (folder: string, files: Record<string, string>): Promise<void> =>

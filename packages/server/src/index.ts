@@ -1,0 +1,14 @@
+export { ServerError, type ServerErrorCode } from "./server-error.js";
+export { compareTable, describeSegments, readTable, segmentTable } from "./stages/pipeline.js";
+export { profilesCsv } from "./stages/profiles-csv.js";
+export { readOptions } from "./stages/read-options.js";
+export { runFiles } from "./stages/run-files.js";
+export {
+  checkWritable,
+  type FileContent,
+  writeRunFolder,
+  writeTogether,
+  writeWhole,
+} from "./stages/run-folder.js";
+export { scoresCsv, scoresFile } from "./stages/scores.js";
+export type { StageRun } from "./stages/stage-run.js";

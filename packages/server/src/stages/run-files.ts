@@ -1,0 +1,22 @@
+import { type CustomerTable, type Segmentation, score, serializeSegmentation } from "@coterie/segment";
+import { renderReport } from "@coterie/studio";
+import type { ResolvedConfig } from "@coterie/wire";
+import { stringify } from "yaml";
+import { profilesCsv } from "./profiles-csv.js";
+import type { FileContent } from "./run-folder.js";
+import { scoresFile } from "./scores.js";
+
+/** The files of a run by name, manifest and log apart: what `coterie run` and the studio write, the same bytes from both. */
+export function runFiles(
+  model: Segmentation,
+  table: CustomerTable,
+  config: ResolvedConfig,
+): Readonly<Record<string, FileContent>> {
+  return {
+    "segmentation.json": serializeSegmentation(model),
+    "profiles.csv": profilesCsv(model),
+    ...(config.scores === "none" ? {} : { [`scores.${config.scores}`]: scoresFile(model, table, score(model, table)) }),
+    "report.html": renderReport(model),
+    "config.yaml": stringify(config),
+  };
+}

@@ -1,0 +1,37 @@
+import type { Config } from "./config.js";
+
+type Given<Key extends keyof Config> = { readonly [K in Key]-?: NonNullable<Config[K]> };
+
+/** Column names by role, each a list. */
+export type ColumnRoles = { readonly [Role in keyof NonNullable<Config["roles"]>]?: readonly string[] };
+
+/** The configuration with every default filled in: what decides the result, and is written out beside it. */
+export type ResolvedConfig = Given<
+  "k" | "seed" | "prepare" | "exactSilhouette" | "minCell" | "allowProtected" | "scores"
+> & { readonly roles: ColumnRoles } & Partial<Given<"keep" | "restarts" | "where" | "decimal" | "sheet" | "asOf">>;
+
+/** Fill in the defaults of a configuration. */
+export function resolveConfig(given: Config): ResolvedConfig {
+  return {
+    k: given.k ?? [4, 5, 6],
+    ...(given.keep === undefined ? {} : { keep: given.keep }),
+    seed: given.seed ?? 0,
+    ...(given.restarts === undefined ? {} : { restarts: given.restarts }),
+    prepare: given.prepare ?? "auto",
+    exactSilhouette: given.exactSilhouette ?? false,
+    minCell: given.minCell ?? 10,
+    ...(given.where === undefined ? {} : { where: given.where }),
+    ...(given.decimal === undefined ? {} : { decimal: given.decimal }),
+    ...(given.sheet === undefined ? {} : { sheet: given.sheet }),
+    ...(given.asOf === undefined ? {} : { asOf: given.asOf }),
+    allowProtected: given.allowProtected ?? false,
+    roles: withoutUndefined(given.roles ?? {}),
+    scores: given.scores ?? "csv",
+  };
+}
+
+type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+function withoutUndefined<T extends object>(object: T): Defined<T> {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
