@@ -27,10 +27,20 @@ export type { Approach } from "./playbook/approach.js";
 export { defaultRules } from "./playbook/default-rules.js";
 export { playbook } from "./playbook/playbook.js";
 export type { BehaviourCondition, Rule } from "./playbook/rule.js";
+export { amendTable } from "./prepare/amend-table.js";
 export { applyRecipe, type PreparedMatrix } from "./prepare/apply-recipe.js";
 export { assertClusterable } from "./prepare/assert-clusterable.js";
+export type { BlockWeight, ColumnPreparation, ColumnPreparations } from "./prepare/column-preparation.js";
 export { type Prepared, type PrepareOptions, prepare } from "./prepare/prepare.js";
-export type { CategoryStep, Dimension, NumericStep, PrepareMode, Recipe } from "./prepare/recipe.js";
+export {
+  type CategoryStep,
+  type Dimension,
+  type NumericStep,
+  type PrepareMode,
+  type Recipe,
+  stepParts,
+  stepWidth,
+} from "./prepare/recipe.js";
 export { type ProfileOptions, profile } from "./profile/profile.js";
 export type {
   Association,

@@ -15,18 +15,34 @@ const recipe = z.strictObject({
       z.strictObject({
         kind: z.literal("numeric"),
         column: text,
+        missing: z.array(number).exactOptional(),
         impute: number,
+        limits: z.tuple([maybe, maybe]).exactOptional(),
         transform: z.enum(["identity", "log1p"]),
         center: number,
         scale: number,
+        split: z.literal(true).exactOptional(),
         missingFlag: z.boolean(),
+        weight: number.exactOptional(),
         why: text,
       }),
-      z.strictObject({ kind: z.literal("category"), column: text, levels: z.array(text), weight: number, why: text }),
+      z.strictObject({
+        kind: z.literal("category"),
+        column: text,
+        missing: z.array(text).exactOptional(),
+        levels: z.array(text),
+        weight: number,
+        why: text,
+      }),
     ]),
   ),
   dimensions: z.array(
-    z.strictObject({ name: text, column: text, part: z.enum(["value", "missing", "level"]), distanceShare: number }),
+    z.strictObject({
+      name: text,
+      column: text,
+      part: z.enum(["value", "has", "missing", "level"]),
+      distanceShare: number,
+    }),
   ),
 });
 

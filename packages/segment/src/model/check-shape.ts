@@ -1,3 +1,4 @@
+import { type NumericStep, stepParts } from "../prepare/recipe.js";
 import { SegmentError } from "../segment-error.js";
 import type { Segmentation } from "../segmentation.js";
 
@@ -64,9 +65,15 @@ function checkRecipe(recipe: Json): number {
       }
       if (typeof step.missingFlag !== "boolean")
         throw refusal(`${path}.missingFlag must be true or false; got ${short(step.missingFlag)}. ${DAMAGED}`);
-      expected.push(`value of ${column}`, ...(step.missingFlag ? [`missing of ${column}`] : []));
+      checkDecisions(step, path);
+      expected.push(...stepParts(step as unknown as NumericStep).map((part) => `${part} of ${column}`));
     } else if (step.kind === "category") {
       numberAt(step.weight, `${path}.weight`);
+      if (step.missing !== undefined) {
+        arrayAt(step.missing, `${path}.missing`).forEach((level, i) => {
+          stringAt(level, `${path}.missing[${i}]`);
+        });
+      }
       const levels = arrayAt(step.levels, `${path}.levels`);
       levels.forEach((level, l) => {
         stringAt(level, `${path}.levels[${l}]`);
@@ -91,6 +98,24 @@ function checkRecipe(recipe: Json): number {
       throw refusal(`${path} must be the ${expected[j]}, as its step; got the ${got}. ${DAMAGED}`);
   });
   return expected.length;
+}
+
+/** The parts of a numeric step that are there only where someone asked for them. */
+function checkDecisions(step: Json, path: string): void {
+  if (step.missing !== undefined) {
+    arrayAt(step.missing, `${path}.missing`).forEach((value, i) => {
+      numberAt(value, `${path}.missing[${i}]`);
+    });
+  }
+  if (step.limits !== undefined) {
+    const limits = arrayAt(step.limits, `${path}.limits`);
+    if (limits.length !== 2) throw refusal(`${path}.limits must be two; got ${limits.length}. ${DAMAGED}`);
+    for (const [i, limit] of limits.entries()) if (limit !== null) numberAt(limit, `${path}.limits[${i}]`);
+  }
+  if (step.split !== undefined && step.split !== true)
+    throw refusal(`${path}.split must be true, or absent; got ${short(step.split)}. ${DAMAGED}`);
+  if (step.weight !== undefined && !(numberAt(step.weight, `${path}.weight`) > 0))
+    throw refusal(`${path}.weight must be above 0; got ${short(step.weight)}. ${DAMAGED}`);
 }
 
 /** Returns the segment's id. */

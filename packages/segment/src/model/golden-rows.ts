@@ -1,7 +1,7 @@
 import { nearestTwo } from "@coterie/kmeans";
 import type { CustomerTable } from "../customer-table.js";
 import { applyRecipe } from "../prepare/apply-recipe.js";
-import type { CategoryStep, NumericStep, Recipe } from "../prepare/recipe.js";
+import { type CategoryStep, type NumericStep, type Recipe, stepWidth } from "../prepare/recipe.js";
 import type { GoldenRow } from "../segmentation.js";
 
 type Value = GoldenRow["values"][number];
@@ -71,7 +71,7 @@ function movedRows(recipe: Recipe, starts: readonly Start[]): readonly (readonly
   recipe.steps.forEach((step, s) => {
     if (step.kind === "category") {
       for (const level of step.levels) choices.push(bases.map((base) => withStep(base, s, level)));
-      offset += step.levels.length;
+      offset += stepWidth(step);
       return;
     }
     const dimension = offset;
@@ -83,7 +83,11 @@ function movedRows(recipe: Recipe, starts: readonly Start[]): readonly (readonly
       ),
     );
     if (fills) choices.push(bases.map((base) => withStep(base, s, null)));
-    offset += step.missingFlag ? 2 : 1;
+    if (fills && step.missing?.[0] !== undefined) {
+      const [unknown] = step.missing;
+      choices.push(bases.map((base) => withStep(base, s, unknown)));
+    }
+    offset += stepWidth(step);
   });
   if (fills) choices.push([recipe.steps.map(() => null)]);
   return choices;
@@ -109,20 +113,33 @@ function originalUnits(recipe: Recipe, point: readonly number[]): readonly Value
   let offset = 0;
   return recipe.steps.map((step) => {
     const from = offset;
-    offset += step.kind === "category" ? step.levels.length : step.missingFlag ? 2 : 1;
+    offset += stepWidth(step);
     return step.kind === "category" ? heaviestLevel(step, point, from) : originalNumber(step, point, from);
   });
 }
 
-/** `value × scale + center`, with log1p undone. */
-export function undoNumericStep(step: NumericStep, value: number): number {
-  const shaped = value * step.scale + step.center;
+/** `value / weight × scale + center`, with log1p undone. */
+function undoNumericStep(step: NumericStep, value: number): number {
+  const shaped = (value / (step.weight ?? 1)) * step.scale + step.center;
   return step.transform === "log1p" ? Math.expm1(shaped) : shaped;
 }
 
+/**
+ * What stands at a step's place of a centroid, in original units: of a split column what its holders have, where most have any, else 0.
+ *
+ * @param step The step.
+ * @param point One number a dimension.
+ * @param from The step's first dimension.
+ */
+export function typicalNumber(step: NumericStep, point: readonly number[], from: number): number {
+  if (!step.split) return undoNumericStep(step, point[from]);
+  const having = point[from + 1] / (step.weight ?? 1);
+  return having < 0.5 ? 0 : undoNumericStep(step, point[from] / having);
+}
+
 function originalNumber(step: NumericStep, point: readonly number[], from: number): Value {
-  if (step.missingFlag && point[from + 1] > 0.5) return null;
-  const value = undoNumericStep(step, point[from]);
+  if (step.missingFlag && point[from + (step.split ? 2 : 1)] > 0.5 * (step.weight ?? 1)) return null;
+  const value = typicalNumber(step, point, from);
   return step.transform === "log1p" ? Math.max(0, value) : value;
 }
 

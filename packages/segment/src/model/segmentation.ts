@@ -3,11 +3,11 @@ import type { Comparison } from "../compare/comparison.js";
 import type { Column, CustomerTable, Warning } from "../customer-table.js";
 import type { Persona } from "../persona/persona.js";
 import type { Approach } from "../playbook/approach.js";
-import type { Recipe } from "../prepare/recipe.js";
+import { type Recipe, stepWidth } from "../prepare/recipe.js";
 import type { Profile, SegmentProfile } from "../profile/profile-types.js";
 import { SegmentError } from "../segment-error.js";
 import type { ColumnSummary, Picture, Segment, Segmentation } from "../segmentation.js";
-import { goldenRows, undoNumericStep } from "./golden-rows.js";
+import { goldenRows, typicalNumber } from "./golden-rows.js";
 import { smallCellWarnings } from "./small-cells.js";
 
 /** Everything a model is put together from: what each stage returned. */
@@ -112,8 +112,8 @@ function typical(recipe: Recipe, centroid: readonly number[], own: SegmentProfil
   let offset = 0;
   for (const step of recipe.steps) {
     if (step.kind === "numeric" && !hidden.has(step.column))
-      values.push([step.column, undoNumericStep(step, centroid[offset])]);
-    offset += step.kind === "category" ? step.levels.length : step.missingFlag ? 2 : 1;
+      values.push([step.column, typicalNumber(step, centroid, offset)]);
+    offset += stepWidth(step);
   }
   return Object.fromEntries(values);
 }

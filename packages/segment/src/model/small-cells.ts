@@ -1,5 +1,5 @@
 import type { Warning } from "../customer-table.js";
-import type { Recipe } from "../prepare/recipe.js";
+import { type Recipe, stepParts } from "../prepare/recipe.js";
 
 /** What is asked of a segment here. */
 interface Placed {
@@ -56,16 +56,18 @@ function indicatorShares(
   let offset = 0;
   return recipe.steps.flatMap((step): readonly IndicatorShares[] => {
     const from = offset;
-    const { column } = step;
+    const { column, weight = 1 } = step;
+    const parts = stepParts(step);
+    offset += parts.length;
     if (step.kind === "category") {
-      offset += step.levels.length;
-      const levels = step.levels.map((_, level) => centroid[from + level] / step.weight);
+      const levels = step.levels.map((_, level) => centroid[from + level] / weight);
       return [{ column, shares: [...levels, 1 - levels.reduce((sum, share) => sum + share, 0)] }];
     }
-    offset += step.missingFlag ? 2 : 1;
-    const missing = step.missingFlag ? [{ column, shares: [centroid[from + 1], 1 - centroid[from + 1]] }] : [];
-    if (!flags.has(column)) return missing;
-    const ones = centroid[from] * step.scale + step.center;
-    return [{ column, shares: [ones, 1 - ones] }, ...missing];
+    return parts.flatMap((part, at): readonly IndicatorShares[] => {
+      if (part === "value" && !flags.has(column)) return [];
+      const place = centroid[from + at] / weight;
+      const ones = part === "value" ? place * step.scale + step.center : place;
+      return [{ column, shares: [ones, 1 - ones] }];
+    });
   });
 }

@@ -1,7 +1,7 @@
 import { createMatrix, type Matrix } from "@coterie/kmeans";
 import type { CategoricalColumn, CustomerTable, NumericColumn, Warning } from "../customer-table.js";
 import { SegmentError } from "../segment-error.js";
-import type { CategoryStep, NumericStep, Recipe } from "./recipe.js";
+import { type CategoryStep, type NumericStep, type Recipe, stepWidth } from "./recipe.js";
 
 /** Beyond this, squared distances overflow. */
 const FARTHEST = 1e150;
@@ -32,12 +32,11 @@ export function applyRecipe(recipe: Recipe, table: CustomerTable): PreparedMatri
     if (step.kind === "numeric") {
       const clamped = writeNumeric(view, step, column as NumericColumn, recipe.mode === "none");
       if (clamped > 0) warnings.push(negativeAmounts(step, clamped, rowCount));
-      offset += step.missingFlag ? 2 : 1;
     } else {
       const unseen = writeLevels(view, step, column);
       if (unseen > 0) warnings.push(unseenLevels(step, unseen, rowCount));
-      offset += step.levels.length;
     }
+    offset += stepWidth(step);
   });
   return { values, rowCount, featureCount, warnings };
 }
@@ -76,22 +75,28 @@ function stepColumns(recipe: Recipe, table: CustomerTable): readonly (NumericCol
 /** Returns how many values were below what log1p can take and counted as 0. */
 function writeNumeric(view: View, step: NumericStep, column: NumericColumn, refuseMissing: boolean): number {
   const { values, rowCount, featureCount, offset } = view;
-  const { impute, center, scale, missingFlag } = step;
+  const { impute, center, scale, missingFlag, split, weight = 1 } = step;
+  const unknown = new Set(step.missing);
+  const [low, high] = step.limits ?? [null, null];
   const log = step.transform === "log1p";
   const source = column.values;
   let missing = 0;
   let clamped = 0;
   let far = 0;
   for (let row = 0, at = offset; row < rowCount; row++, at += featureCount) {
-    const known = !Number.isNaN(source[row]);
-    const x = known ? source[row] : impute;
-    if (log && x < 0) clamped++;
-    const z = ((log ? Math.log1p(Math.max(x, 0)) : x) - center) / scale;
+    const known = !Number.isNaN(source[row]) && !(unknown.size > 0 && unknown.has(source[row]));
+    let x = known ? source[row] : impute;
+    if ((log || split) && x < 0) clamped++;
+    if (low !== null && x < low) x = low;
+    if (high !== null && x > high) x = high;
+    const has = !split || x > 0;
+    const z = has ? (weight * ((log ? Math.log1p(Math.max(x, 0)) : x) - center)) / scale : 0;
     values[at] = z;
     if (!(Math.abs(z) <= FARTHEST)) far++;
+    if (split && has) values[at + 1] = weight;
     if (known) continue;
     missing++;
-    if (missingFlag) values[at + 1] = 1;
+    if (missingFlag) values[at + (split ? 2 : 1)] = weight;
   }
   if (refuseMissing && missing > 0) {
     throw new SegmentError(
@@ -112,17 +117,18 @@ function writeNumeric(view: View, step: NumericStep, column: NumericColumn, refu
 function writeLevels(view: View, step: CategoryStep, column: NumericColumn | CategoricalColumn): number {
   const { values, rowCount, featureCount, offset } = view;
   const position = new Map(step.levels.map((level, index) => [level, index]));
+  const unknown = new Set(step.missing);
   const places = column.kind === "categorical" ? column.levels.map((level) => position.get(level) ?? -1) : [];
   let unseen = 0;
   for (let row = 0; row < rowCount; row++) {
     let place: number;
     if (column.kind === "categorical") {
       const code = column.codes[row];
-      if (code < 0) continue;
+      if (code < 0 || unknown.has(column.levels[code])) continue;
       place = places[code];
     } else {
       const x = column.values[row];
-      if (Number.isNaN(x)) continue;
+      if (Number.isNaN(x) || unknown.has(String(x))) continue;
       place = position.get(String(x)) ?? -1;
     }
     if (place < 0) unseen++;

@@ -9,11 +9,17 @@ import type { CategoryStep, PrepareMode } from "./recipe.js";
  * @param mode `auto` weighs the block by √½; `plain` leaves 0/1 as they are; `none` leaves categories out.
  * @param fewest A level of fewer customers gets no dimension and no name in the step, at score as at fit: it counts as none, like a missing value.
  * A centroid's coordinate times its segment's size is the number of customers with the level.
+ * @param missing Levels that mean "not known", already gone from the column.
  * @returns The step, or a warning where the column cannot take part.
  * @remarks With the weight √½ a category of two levels counts exactly as the same column coded 0/1. Its total variance,
  * ½ · Σ p(1 − p), stays under ½, so no category can outweigh one standardised column, however many levels it has.
  */
-export function categoryStep(column: CategoricalColumn, mode: PrepareMode, fewest: number): Fitted<CategoryStep> {
+export function categoryStep(
+  column: CategoricalColumn,
+  mode: PrepareMode,
+  fewest: number,
+  missing: readonly string[] = [],
+): Fitted<CategoryStep> {
   const { name } = column;
   if (mode === "none") {
     const message = `${name} is a category and is left out: --prepare none takes numbers as they are. Use --prepare auto or plain to cluster it.`;
@@ -45,5 +51,14 @@ export function categoryStep(column: CategoricalColumn, mode: PrepareMode, fewes
       ? `${levels} as 0/1 times √½: together ${variance.toFixed(2)} of the variance of one standardised column, never more than 0.5`
       : `${levels} as 0/1, unweighted: together ${variance.toFixed(2)} of the variance of one standardised column`;
   const folded = rare ? `${why}; levels of fewer than ${fewest} customers count as none` : why;
-  return { step: { kind: "category", column: name, levels: kept, weight, why: folded } };
+  return {
+    step: {
+      kind: "category",
+      column: name,
+      ...(missing.length === 0 ? {} : { missing }),
+      levels: kept,
+      weight,
+      why: folded,
+    },
+  };
 }

@@ -3,6 +3,8 @@ import { SegmentError } from "../segment-error.js";
 import { median } from "../statistics/median.js";
 import { type Moments, moments } from "../statistics/moments.js";
 import { presentValues } from "../statistics/present-values.js";
+import { numbersMissing } from "./amend-table.js";
+import type { ColumnPreparation } from "./column-preparation.js";
 import type { NumericStep, PrepareMode } from "./recipe.js";
 import { SMALLEST_GROUP } from "./smallest-group.js";
 
@@ -22,12 +24,18 @@ export type Fitted<Step> = { readonly step: Step } | { readonly warning: Warning
 /**
  * Learn how a numeric column enters the model: median for what is missing, log1p for skewed money and counts, then centre and scale.
  *
- * @param column The column; values missing are NaN.
+ * @param column The column; values missing are NaN, those that mean it too (`amendTable`).
+ * @param decision What a person decided: limits, split, and the values that mean "not known" (already gone from the column).
  * @param mode `auto` leaves 0/1 flags as they are, `plain` standardises them too and never takes logarithms, `none` changes nothing.
  * @returns The step, or a warning where the column is empty or constant.
  * @throws {SegmentError} `bad-data`: a value beyond ±1e300 (±1e150 under `none`), or a missing value under `none`.
  */
-export function numericStep(column: NumericColumn, mode: PrepareMode): Fitted<NumericStep> {
+export function numericStep(
+  column: NumericColumn,
+  mode: PrepareMode,
+  decision: ColumnPreparation = {},
+  asOf: string | null = null,
+): Fitted<NumericStep> {
   const { name, values } = column;
   const shape = moments(values);
   if (shape.count === 0)
@@ -40,10 +48,26 @@ export function numericStep(column: NumericColumn, mode: PrepareMode): Fitted<Nu
       `${name} must have a value for every customer under --prepare none; ${missing} of ${values.length} are missing. Use --prepare auto or plain, which fill them in, or leave the column out.`,
     );
   }
+  const split = decision.split === true;
+  if (split && mode === "none") {
+    throw new SegmentError(
+      "bad-option",
+      `columns.${name}.split cannot be had under --prepare none, which takes numbers as they are. Use --prepare auto or plain, or remove it.`,
+    );
+  }
   const impute = median(presentValues(values));
-  const { transform, why } = chooseTransform(column, shape, mode);
-  const shaped = moments(shapedValues(values, impute, transform));
-  if (shape.min === shape.max || shaped.deviation === 0) {
+  const held = (all: Float64Array): Float64Array => (split ? all.filter((x) => x > 0) : all);
+  const judged = held(withinLimits(values, decision.limits));
+  const { transform, why } = chooseTransform(
+    { ...column, values: judged },
+    judged === values ? shape : moments(judged),
+    mode,
+  );
+  const filled = held(withinLimits(fillValues(values, impute), decision.limits));
+  const shaped = moments(shapedValues(filled, transform));
+  const missed = decision.missing === undefined ? [] : numbersMissing(column, decision.missing, asOf);
+  if (shape.min === shape.max || shaped.deviation === 0 || (split && filled.length === values.length)) {
+    if (split && shape.min !== shape.max) throw notSplit(name, filled.length, values.length);
     return {
       warning: { code: "constant", message: `${name} is the same for every customer and is left out of clustering.` },
     };
@@ -54,12 +78,19 @@ export function numericStep(column: NumericColumn, mode: PrepareMode): Fitted<Nu
     step: {
       kind: "numeric",
       column: name,
+      ...(missed.length === 0 ? {} : { missing: missed }),
       impute,
+      ...(decision.limits === undefined ? {} : { limits: decision.limits }),
       transform,
       center: asIs ? 0 : shaped.mean,
       scale: asIs ? 1 : shaped.deviation,
+      ...(split ? { split } : {}),
       missingFlag: mode === "auto" && missing > MISSING_LIMIT * values.length,
-      why: missing > 0 ? `${why}; ${few} missing take the median` : why,
+      why: [
+        split ? `whether there is any, and the amount where there is: ${why}` : why,
+        ...(decision.limits === undefined ? [] : ["values beyond the limits count as the limits"]),
+        ...(missing > 0 ? [`${few} missing take the median`] : []),
+      ].join("; "),
     },
   };
 }
@@ -77,7 +108,7 @@ export function chooseTransform(
   const loggable = column.measure !== "days" && column.unit !== "%" && !column.sensitive;
   if (!loggable || shape.skewness <= SKEW_LIMIT) return { transform: "identity", why: `${skew}, standardised` };
   if (shape.min < 0) return { transform: "identity", why: `${skew}, but has negative values: standardised` };
-  const after = moments(shapedValues(column.values, Number.NaN, "log1p")).skewness;
+  const after = moments(shapedValues(column.values, "log1p")).skewness;
   if (Math.abs(after) > ENOUGH * shape.skewness) {
     return {
       transform: "identity",
@@ -90,15 +121,28 @@ export function chooseTransform(
   };
 }
 
-/** The values a step centres and scales: filled in and transformed, in row order. */
-export function shapedValues(values: Float64Array, impute: number, transform: NumericStep["transform"]): Float64Array {
-  const shaped = new Float64Array(values.length);
-  const log = transform === "log1p";
-  for (let i = 0; i < values.length; i++) {
-    const x = Number.isNaN(values[i]) ? impute : values[i];
-    shaped[i] = log ? Math.log1p(x) : x;
-  }
-  return shaped;
+/** Transformed values, missing ones missing. */
+export function shapedValues(values: Float64Array, transform: NumericStep["transform"]): Float64Array {
+  return transform === "log1p" ? values.map((x) => Math.log1p(x)) : values;
+}
+
+function fillValues(values: Float64Array, impute: number): Float64Array {
+  return values.map((x) => (Number.isNaN(x) ? impute : x));
+}
+
+/** Values beyond the limits as the limits. */
+export function withinLimits(values: Float64Array, limits: NumericStep["limits"]): Float64Array {
+  if (limits === undefined) return values;
+  const [low, high] = limits;
+  return values.map((x) => (low !== null && x < low ? low : high !== null && x > high ? high : x));
+}
+
+function notSplit(name: string, haves: number, customers: number): SegmentError {
+  const got = haves === customers ? "every customer has some" : "all who have any have the same";
+  return new SegmentError(
+    "bad-option",
+    `columns.${name}.split needs customers with none and customers with different amounts; ${got}. Remove it.`,
+  );
 }
 
 function refuseExtremes(name: string, shape: Moments, mode: PrepareMode): void {

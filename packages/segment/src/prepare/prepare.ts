@@ -4,11 +4,21 @@ import type { CustomerTable, Warning } from "../customer-table.js";
 import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 import { weightsOf } from "../weights.js";
+import { amendTable } from "./amend-table.js";
 import { applyRecipe } from "./apply-recipe.js";
+import { assertBlocks, weighBlocks } from "./block-weights.js";
 import { categoryStep } from "./category-step.js";
+import type { BlockWeight, ColumnPreparations } from "./column-preparation.js";
 import { distanceShares } from "./distance-shares.js";
 import { numericStep } from "./numeric-step.js";
-import type { CategoryStep, Dimension, NumericStep, PrepareMode, Recipe } from "./recipe.js";
+import {
+  type CategoryStep,
+  type Dimension,
+  type NumericStep,
+  type PrepareMode,
+  type Recipe,
+  stepParts,
+} from "./recipe.js";
 import { SMALLEST_GROUP } from "./smallest-group.js";
 
 /** How columns are prepared. */
@@ -23,6 +33,10 @@ export interface PrepareOptions {
   readonly mode?: PrepareMode | undefined;
   /** Fewest customers a level must have to become a dimension (default 10); rarer ones count as none of the levels. */
   readonly minCell?: number | undefined;
+  /** What a person decided of single columns: values that mean "not known", limits, split, drop. */
+  readonly columns?: ColumnPreparations | undefined;
+  /** Columns that together count as so many standardised ones. */
+  readonly weights?: readonly BlockWeight[] | undefined;
 }
 
 /** A fitted recipe, the customers taken through it, and what the reader should know. */
@@ -35,14 +49,17 @@ export interface Prepared {
 /**
  * Learn how a table's feature columns become numbers on one scale, and take its customers through.
  *
- * @param table Customers; the columns whose role is `feature` are used. Row weights play no part here, only in `fit`.
+ * @param source Customers; the columns whose role is `feature` are used. Row weights play no part here, only in `fit`.
  * @param options.mode How: `auto`, `plain` or `none`.
  * @param options.minCell Levels of fewer customers get no dimension.
+ * @param options.columns Decisions by column; a table they were applied to already (`amendTable`) is prepared the same.
+ * @param options.weights Blocks of columns and what each counts as.
  * @returns The recipe as data, the matrix in the table's row order, and a warning for each column left out.
  * @throws {SegmentError} `bad-option`: an unknown mode, a minimum cell that is none; `bad-data`: no customers, no usable feature, a bad weight column, values missing under `none`.
  */
-export function prepare(table: CustomerTable, options: PrepareOptions = {}): Prepared {
-  refuseUnknown(options, ["mode", "minCell"]);
+export function prepare(source: CustomerTable, options: PrepareOptions = {}): Prepared {
+  refuseUnknown(options, ["mode", "minCell", "columns", "weights"]);
+  const { columns = {}, weights = [] } = options;
   const mode = options.mode ?? "auto";
   if (mode !== "auto" && mode !== "plain" && mode !== "none") {
     throw new SegmentError("bad-option", `prepare must be auto, plain or none; got ${String(mode)}.`);
@@ -54,6 +71,8 @@ export function prepare(table: CustomerTable, options: PrepareOptions = {}): Pre
       `the minimum cell must be a whole number from 1; got ${String(minCell)}. Choose another with --min-cell.`,
     );
   }
+  const table = amendTable(source, columns);
+  assertBlocks(weights, table);
   const features = columnsOf(table, "feature");
   if (table.rowCount === 0) {
     throw new SegmentError(
@@ -65,17 +84,23 @@ export function prepare(table: CustomerTable, options: PrepareOptions = {}): Pre
   const leftOut: Warning[] = [];
   const steps: (NumericStep | CategoryStep)[] = [];
   for (const column of features) {
-    const fitted = column.kind === "numeric" ? numericStep(column, mode) : categoryStep(column, mode, minCell);
+    const decision = Object.hasOwn(columns, column.name) ? columns[column.name] : {};
+    const fitted =
+      column.kind === "numeric"
+        ? numericStep(column, mode, decision, table.asOf)
+        : categoryStep(column, mode, minCell, decision.missing?.map(String));
     if ("step" in fitted) steps.push(fitted.step);
     else leftOut.push(fitted.warning);
   }
   if (steps.length === 0) throw noFeatures(table, leftOut);
   const dimensions = dimensionsOf(steps).map((dimension) => ({ ...dimension, distanceShare: 0 }));
-  const matrix = applyRecipe({ mode, steps, dimensions }, table);
+  const unweighed = { mode, steps, dimensions };
+  let matrix = applyRecipe(unweighed, table);
+  const weighed = weighBlocks(unweighed, matrix, weights);
+  if (weighed !== unweighed) matrix = applyRecipe(weighed, table);
   const shares = distanceShares(matrix);
   const recipe = {
-    mode,
-    steps,
+    ...weighed,
     dimensions: dimensions.map((dimension, j) => ({ ...dimension, distanceShare: shares[j] })),
   };
   return { recipe, matrix, warnings: weighted === null ? leftOut : [...leftOut, weighted.warning] };
@@ -90,16 +115,21 @@ function dimensionsOf(steps: readonly (NumericStep | CategoryStep)[]): readonly 
     taken.add(candidate);
     return candidate;
   };
-  return steps.flatMap((step): readonly Omit<Dimension, "distanceShare">[] => {
-    const { column } = step;
-    if (step.kind === "category") {
-      return step.levels.map((level) => ({ name: unique(`${column} = ${level}`), column, part: "level" }));
-    }
-    const value = { name: unique(column), column, part: "value" } as const;
-    if (!step.missingFlag) return [value];
-    return [value, { name: unique(`${column} is missing`), column, part: "missing" }];
-  });
+  return steps.flatMap((step) =>
+    stepParts(step).map((part, at): Omit<Dimension, "distanceShare"> => {
+      const { column } = step;
+      const name = step.kind === "category" ? `${column} = ${step.levels[at]}` : NAMES[part](column);
+      return { name: unique(name), column, part };
+    }),
+  );
 }
+
+const NAMES: Readonly<Record<Dimension["part"], (column: string) => string>> = {
+  value: (column) => column,
+  has: (column) => `has ${column}`,
+  missing: (column) => `${column} is missing`,
+  level: (column) => column,
+};
 
 function noFeatures(table: CustomerTable, warnings: readonly Warning[]): SegmentError {
   if (table.rowCount === 1) {

@@ -116,5 +116,5 @@ function shapedForDifference(column: NumericColumn, recipe: Recipe): Float64Arra
     (candidate): candidate is NumericStep => candidate.column === column.name && candidate.kind === "numeric",
   );
   const transform = step?.transform ?? chooseTransform(column, moments(column.values), recipe.mode).transform;
-  return transform === "identity" ? column.values : shapedValues(column.values, Number.NaN, transform);
+  return transform === "identity" ? column.values : shapedValues(column.values, transform);
 }

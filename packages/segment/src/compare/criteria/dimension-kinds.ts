@@ -1,4 +1,4 @@
-import type { NumericStep, Recipe } from "../../prepare/recipe.js";
+import { type NumericStep, type Recipe, stepParts } from "../../prepare/recipe.js";
 
 /** What stands behind a dimension of the model space. */
 export type DimensionKind =
@@ -9,7 +9,7 @@ export type DimensionKind =
       readonly scale: number;
       readonly impute: number | null;
     }
-  /** Whether something is so: a value was missing. */
+  /** Whether something is so: a value was missing, or is had at all. */
   | { readonly kind: "flag" }
   /** One level of a category; levels of one category share `block`. */
   | { readonly kind: "level"; readonly block: number };
@@ -27,9 +27,11 @@ export function dimensionKinds(featureCount: number, recipe?: Recipe): readonly 
   }
   return recipe.steps.flatMap((step, block): readonly DimensionKind[] => {
     if (step.kind === "category") return step.levels.map(() => ({ kind: "level", block }));
-    const { transform, center, scale, impute } = step;
-    const value: DimensionKind = { kind: "number", transform, center, scale, impute };
-    return step.missingFlag ? [value, { kind: "flag" }] : [value];
+    const { transform, center, scale, impute, weight = 1, split } = step;
+    const number = { kind: "number", transform, center, scale: scale / weight } as const;
+    // Whoever has none of a split column stands at the holders' mean.
+    const filled = split ? originalValue(0, { ...number, impute: null }) : impute;
+    return stepParts(step).map((part) => (part === "value" ? { ...number, impute: filled } : { kind: "flag" }));
   });
 }
 
