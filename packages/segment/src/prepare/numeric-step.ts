@@ -131,7 +131,7 @@ function fillValues(values: Float64Array, impute: number): Float64Array {
 }
 
 /** Values beyond the limits as the limits. */
-export function withinLimits(values: Float64Array, limits: NumericStep["limits"]): Float64Array {
+function withinLimits(values: Float64Array, limits: NumericStep["limits"]): Float64Array {
   if (limits === undefined) return values;
   const [low, high] = limits;
   return values.map((x) => (low !== null && x < low ? low : high !== null && x > high ? high : x));
