@@ -17,7 +17,6 @@ export function tableResult(table: CustomerTable, settings: Settings): RunResult
     comparison: [],
     warnings: [...table.warnings],
     files: {},
-    judgement: null,
   };
 }
 
@@ -32,12 +31,6 @@ export function comparisonResult(comparison: Comparison): RunResult["comparison"
     calinskiHarabasz: row.calinskiHarabasz,
     daviesBouldin: row.daviesBouldin,
     sizes: [...row.sizes],
-    fittedRows: row.fittedRows,
-    explainedShare: row.explainedShare,
-    worstSegmentSilhouette: row.worstSegmentSilhouette,
-    restarts: row.restarts,
-    restartsAgreeing: row.restartsAgreeing,
-    judged: row.judged,
   }));
 }
 
@@ -63,7 +56,6 @@ export function modelResult(model: Segmentation, files: Readonly<Record<string, 
     comparison: comparisonResult(model.comparison),
     warnings: [...model.warnings],
     files: { ...files },
-    judgement: model.comparison.judgement,
   };
 }
 

@@ -1,9 +1,11 @@
 export { adjustedRandIndex } from "./indices/adjusted-rand-index.js";
 export { type ClusterIndices, type ClusterIndicesOptions, clusterIndices } from "./indices/cluster-indices.js";
+export type { SilhouetteEstimate } from "./indices/silhouette-estimate.js";
 export {
-  type SilhouetteEstimate,
+  type SilhouetteAsyncOptions,
   type SilhouetteOptions,
   silhouetteEuclidean,
+  silhouetteEuclideanAsync,
 } from "./indices/silhouette-euclidean.js";
 export { kmeans } from "./kmeans.js";
 export { kmeansAsync } from "./kmeans-async.js";

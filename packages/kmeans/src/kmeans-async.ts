@@ -1,5 +1,5 @@
+import { refuseAborted, watchAbort } from "./abort.js";
 import type { KernelKind } from "./kernel/kernel.js";
-import { KMeansError } from "./kmeans-error.js";
 import type { Matrix } from "./matrix.js";
 import type { KMeansModel } from "./model.js";
 import { type KMeansAsyncOptions, type ResolvedOptions, resolveOptions } from "./options.js";
@@ -72,23 +72,4 @@ export async function fitThere(
     here?.release();
     team?.release(failed);
   }
-}
-
-/** A promise that rejects on abort and can be let go of. */
-function watchAbort(signal: AbortSignal | undefined): { readonly promise: Promise<never>; forget(): void } {
-  let stop = () => {};
-  const promise = new Promise<never>((_, reject) => {
-    stop = () => reject(abortion());
-  });
-  promise.catch(() => {});
-  signal?.addEventListener("abort", stop, { once: true });
-  return { promise, forget: () => signal?.removeEventListener("abort", stop) };
-}
-
-function refuseAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw abortion();
-}
-
-function abortion(): KMeansError {
-  return new KMeansError("aborted", "the fit was aborted by its signal. Nothing was kept.");
 }

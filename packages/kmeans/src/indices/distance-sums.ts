@@ -1,107 +1,93 @@
-import type { ColumnRanges } from "../column-ranges.js";
-import { frameOf } from "../engine/frame.js";
-import { createKernel, type KernelKind, kernelKind, reserve } from "../kernel/kernel.js";
-import { squaredDistance } from "../lloyd/assign-rows.js";
-import type { Matrix } from "../matrix.js";
-
-/** Sums of weighted Euclidean distances from a row to groups of rows. */
-export interface DistanceSums {
-  /** From a row of the matrix to all rows of group `g`. */
-  to(row: number, g: number): number;
-  /** The weight of each group. */
-  readonly totals: readonly number[];
-}
-
-/** Up to this many subtractions plain f64 is as quick as filling the kernel's memory. */
-const PLAIN_WORK = 20_000_000;
+import { createKernel, type KernelKind, reserve } from "../kernel/kernel.js";
+import { type Cells, padded } from "./cells.js";
 
 /**
- * Prepare sums of distances to groups of rows: in f64 for small tables, else in the kernel, where each distance is rounded to f32.
+ * Sums of weighted Euclidean distances from some points to the rows of every cell.
  *
- * @param matrix The rows.
- * @param ranges Of the matrix.
- * @param weights One per row, or null for 1.
- * @param groups Rows of each group.
- * @param asked How many rows will be asked for.
- * @param kind Build of the kernel, for tests; by default chosen by the work and the machine.
+ * @param points Packed as the cells are.
+ * @param at Where the first group of 4 points begins.
+ * @param groups How many groups, at most `POINT_GROUPS`.
+ * @param out Sums `cell × 4 · POINT_GROUPS + point`.
  */
-export function distanceSums(
-  matrix: Matrix,
-  ranges: ColumnRanges,
-  weights: Float64Array | null,
-  groups: readonly Uint32Array[],
-  asked: number,
-  kind?: KernelKind,
-): DistanceSums {
-  const rows = groups.reduce((sum, group) => sum + group.length, 0);
-  if (!kind && rows * asked * matrix.featureCount <= PLAIN_WORK) return plainSums(matrix, weights, groups);
-  return kernelSums(matrix, ranges, weights, groups, kind ?? kernelKind());
+export type DistanceSums = (points: Cells["tiles"], at: number, groups: number, out: Float64Array) => void;
+
+/** Groups of points that are compared with a stretch of rows while that is in the nearest cache. */
+export const POINT_GROUPS = 8;
+
+/** Rows of such a stretch: whole runs of the kernel. */
+const STRETCH = 1024;
+
+/** Where the kernel finds the 4 sums and the 4 points. */
+const OUT = 1024;
+const POINTS = 1088;
+
+/**
+ * Prepare sums of distances to cells: in the kernel where they are f32, else in plain f64.
+ *
+ * @param cells The rows to compare with.
+ * @param kind Build of the kernel.
+ */
+export function distanceSums(cells: Cells, kind: KernelKind): DistanceSums {
+  return cells.tiles instanceof Float32Array ? kernelSums(cells, cells.tiles, kind) : plainSums(cells);
 }
 
-function totalsOf(weights: Float64Array | null, groups: readonly Uint32Array[]): readonly number[] {
-  return groups.map((group) => (weights ? group.reduce((sum, row) => sum + weights[row], 0) : group.length));
-}
-
-function plainSums(matrix: Matrix, weights: Float64Array | null, groups: readonly Uint32Array[]): DistanceSums {
-  const { values, featureCount: d } = matrix;
-  const packed = groups.map((group) => {
-    const copy = new Float64Array(group.length * d);
-    group.forEach((row, m) => {
-      copy.set(values.subarray(row * d, row * d + d), m * d);
-    });
-    return copy;
-  });
-  return {
-    totals: totalsOf(weights, groups),
-    to(row, g) {
-      let sum = 0;
-      for (let m = 0; m < groups[g].length; m++) {
-        const distance = Math.sqrt(squaredDistance(values, row * d, packed[g], m * d, d));
-        sum += weights ? weights[groups[g][m]] * distance : distance;
-      }
-      return sum;
-    },
-  };
-}
-
-function kernelSums(
-  matrix: Matrix,
-  { low, high }: ColumnRanges,
-  weights: Float64Array | null,
-  groups: readonly Uint32Array[],
-  kind: KernelKind,
-): DistanceSums {
-  const { values, featureCount: d } = matrix;
-  const { centre, scale, weightUnit } = frameOf(matrix, weights, low, high);
+function kernelSums(cells: Cells, tiles: Float32Array, kind: KernelKind): DistanceSums {
+  const { featureCount: d, sizes, weights } = cells;
   const kernel = createKernel(kind);
-  const padded = groups.map((group) => Math.ceil(group.length / 4) * 4);
-  const rows = padded.reduce((sum, n) => sum + n, 0);
-  const point = 1024;
-  const tilesAt = point + Math.ceil((d * 4) / 64) * 64;
-  const weightsAt = tilesAt + rows * d * 4;
-  reserve(kernel, weightsAt + rows * 4);
+  const tilesAt = POINTS + Math.ceil((d * 16 * POINT_GROUPS) / 64) * 64;
+  const weightsAt = tilesAt + tiles.byteLength;
+  reserve(kernel, weightsAt + (weights?.byteLength ?? 0));
   const { buffer } = kernel.memory;
-  const y = new Float32Array(buffer, point, d);
-  const tiles = new Float32Array(buffer, tilesAt, rows * d);
-  const shares = new Float32Array(buffer, weightsAt, rows);
-  const starts: number[] = [];
-  let at = 0;
-  groups.forEach((group, g) => {
-    starts[g] = at;
-    group.forEach((row, m) => {
-      const base = (at + m - (m % 4)) * d + (m % 4);
-      for (let j = 0; j < d; j++) tiles[base + j * 4] = (values[row * d + j] - centre[j]) * scale;
-      shares[at + m] = weights ? weights[row] / weightUnit : 1;
-    });
-    at += padded[g];
-  });
-  return {
-    totals: totalsOf(weights, groups),
-    to(row, g) {
-      for (let j = 0; j < d; j++) y[j] = (values[row * d + j] - centre[j]) * scale;
-      const from = tilesAt + starts[g] * d * 4;
-      const own = weights ? weightsAt + starts[g] * 4 : 0;
-      return (kernel.operations.sumDistances(groups[g].length, d, from, point, own) * weightUnit) / scale;
-    },
+  new Float32Array(buffer, tilesAt, tiles.length).set(tiles);
+  if (weights) new Float32Array(buffer, weightsAt, weights.length).set(weights);
+  const points = new Float32Array(buffer, POINTS, 4 * d * POINT_GROUPS);
+  const sums = new Float64Array(buffer, OUT, 4);
+  const starts = startsOf(sizes);
+  return (from, at, groups, out) => {
+    points.set(from.subarray(at, at + 4 * d * groups));
+    out.fill(0);
+    for (let cell = 0; cell < sizes.length; cell++) {
+      for (let first = 0; first < sizes[cell]; first += STRETCH) {
+        const rows = Math.min(STRETCH, sizes[cell] - first);
+        const x = tilesAt + (starts[cell] + first) * d * 4;
+        const own = weights ? weightsAt + (starts[cell] + first) * 4 : 0;
+        for (let g = 0; g < groups; g++) {
+          kernel.operations.sumDistances(rows, d, x, POINTS + g * d * 16, own, OUT);
+          const into = (cell * POINT_GROUPS + g) * 4;
+          for (let q = 0; q < 4; q++) out[into + q] += sums[q];
+        }
+      }
+    }
   };
+}
+
+function plainSums({ featureCount: d, sizes, tiles, weights }: Cells): DistanceSums {
+  const starts = startsOf(sizes);
+  return (from, at, groups, out) => {
+    for (let cell = 0; cell < sizes.length; cell++) {
+      for (let p = 0; p < 4 * groups; p++) {
+        const point = at + (p - (p % 4)) * d + (p % 4);
+        let sum = 0;
+        for (let m = starts[cell]; m < starts[cell] + sizes[cell]; m++) {
+          let square = 0;
+          for (let j = 0, x = (m - (m % 4)) * d + (m % 4), y = point; j < d; j++, x += 4, y += 4) {
+            const t = tiles[x] - from[y];
+            square += t * t;
+          }
+          sum += weights ? weights[m] * Math.sqrt(square) : Math.sqrt(square);
+        }
+        out[cell * 4 * POINT_GROUPS + p] = sum;
+      }
+    }
+  };
+}
+
+/** The first row of each cell, with the padding of those before. */
+function startsOf(sizes: Uint32Array): Uint32Array {
+  let next = 0;
+  return sizes.map((size) => {
+    const start = next;
+    next += padded(size);
+    return start;
+  });
 }

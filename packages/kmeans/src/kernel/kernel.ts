@@ -60,7 +60,7 @@ interface KernelOperations {
     scratch: number,
     out: number,
   ): void;
-  sumDistances(count: number, d: number, x: number, y: number, weights: number): number;
+  sumDistances(count: number, d: number, x: number, y: number, weights: number, out: number): void;
   rowNorms(count: number, d: number, x: number, norms: number): number;
   lowerPotentials(count: number, d: number, x: number, y: number, weights: number, from: number, into: number): number;
 }

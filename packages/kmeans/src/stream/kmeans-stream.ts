@@ -1,3 +1,4 @@
+import { refuseAborted } from "../abort.js";
 import { canonicalOrder, reorderCentroids } from "../canonical-order.js";
 import { kmeansAsync } from "../kmeans-async.js";
 import { KMeansError } from "../kmeans-error.js";
@@ -181,8 +182,4 @@ function positive(name: string, value: number): number {
     throw new KMeansError("bad-option", `${name} must be an integer from 1; got ${String(value)}.`);
   }
   return value;
-}
-
-function refuseAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new KMeansError("aborted", "the fit was aborted by its signal. Nothing was kept.");
 }

@@ -1,5 +1,7 @@
 import type { Answer, Ask } from "../engine/ask.js";
 import type { Hold, Task } from "../engine/station.js";
+import type { Cells } from "../indices/cells.js";
+import type { ScoredRows, ScoreTask } from "../indices/score-rows.js";
 import type { KernelKind } from "../kernel/kernel.js";
 import type { KMeansErrorCode } from "../kmeans-error.js";
 import type { Solution } from "../lloyd/lloyd.js";
@@ -12,6 +14,13 @@ export type Order =
   | { readonly order: "run"; readonly task: Task }
   | { readonly order: "answer"; readonly ask: Ask }
   | { readonly order: "fold"; readonly state: StreamState; readonly chunk: Matrix }
+  | {
+      readonly order: "compare";
+      readonly cells: Cells;
+      readonly points: Cells["tiles"];
+      readonly kind: KernelKind | null;
+    }
+  | { readonly order: "score"; readonly task: ScoreTask }
   | { readonly order: "release" };
 
 /** What a worker sends back: one message for each order, in turn. */
@@ -20,4 +29,5 @@ export type Outcome =
   | { readonly outcome: "solution"; readonly solution: Solution }
   | { readonly outcome: "answer"; readonly answer: Answer }
   | { readonly outcome: "state"; readonly state: StreamState }
+  | { readonly outcome: "scored"; readonly scored: ScoredRows }
   | { readonly outcome: "refused"; readonly code: KMeansErrorCode; readonly message: string };

@@ -1,4 +1,5 @@
 import { Station } from "../engine/station.js";
+import { type ScoredRows, type ScoreTask, scorer } from "../indices/score-rows.js";
 import { kernelKind } from "../kernel/kernel.js";
 import { KMeansError } from "../kmeans-error.js";
 import { partialFit } from "../stream/stream-state.js";
@@ -14,6 +15,7 @@ const KEPT_BYTES = 512 * 2 ** 20;
  */
 export function createWorker(): (order: Order) => Outcome {
   let station: Station | null = null;
+  let score: ((task: ScoreTask) => ScoredRows) | null = null;
   return (order) => {
     try {
       switch (order.order) {
@@ -28,7 +30,13 @@ export function createWorker(): (order: Order) => Outcome {
           return { outcome: "answer", answer: (station as Station).answer(order.ask) };
         case "fold":
           return { outcome: "state", state: partialFit(order.state, order.chunk) };
+        case "compare":
+          score = scorer(order.cells, order.points, order.kind ?? kernelKind());
+          return { outcome: "done" };
+        case "score":
+          return { outcome: "scored", scored: (score as NonNullable<typeof score>)(order.task) };
         case "release":
+          score = null;
           station?.release();
           return { outcome: "done" };
       }

@@ -1,3 +1,4 @@
+import { refuseAborted, watchAbort } from "../abort.js";
 import { BLOCK_ROWS } from "../blocks.js";
 import { joinAnswers } from "../engine/ask.js";
 import type { ShardRows } from "../engine/residence.js";
@@ -71,6 +72,28 @@ export class Team {
     return (outcome as Outcome & { outcome: "state" }).state;
   }
 
+  /**
+   * Give every worker an order, then share out others as workers become free.
+   *
+   * @param first What every worker must know.
+   * @param orders Independent of each other.
+   * @returns Their outcomes in the orders' order.
+   * @throws {KMeansError} `aborted`, or what a worker refuses.
+   */
+  async spread(first: Order, orders: readonly Order[], signal: AbortSignal | undefined): Promise<readonly Outcome[]> {
+    refuseAborted(signal);
+    const aborted = watchAbort(signal);
+    const work = async (): Promise<readonly Outcome[]> => {
+      await Promise.all(this.#workers.map((worker) => send(worker, first)));
+      return shareOut(this.#workers, orders);
+    };
+    try {
+      return await Promise.race([work(), aborted.promise]);
+    } finally {
+      aborted.forget();
+    }
+  }
+
   /** Give the workers back; after a failure they are stopped instead, for what they are doing is not known. */
   release(failed: boolean): void {
     for (const worker of this.#workers) {
@@ -106,20 +129,27 @@ export class Team {
     );
   }
 
-  /** Hands out tasks as workers become free; solutions keep the tasks' order. */
   async #each(tasks: readonly Task[]): Promise<readonly Solution[]> {
-    const solutions: Solution[] = [];
-    let next = 0;
-    const work = async (worker: HostWorker) => {
-      while (next < tasks.length) {
-        const at = next++;
-        const outcome = await send(worker, { order: "run", task: tasks[at] });
-        solutions[at] = (outcome as Outcome & { outcome: "solution" }).solution;
-      }
-    };
-    await Promise.all(this.#holders.map(work));
-    return solutions;
+    const outcomes = await shareOut(
+      this.#holders,
+      tasks.map((task) => ({ order: "run", task })),
+    );
+    return outcomes.map((outcome) => (outcome as Outcome & { outcome: "solution" }).solution);
   }
+}
+
+/** Hands out orders as workers become free; outcomes keep the orders' order. */
+async function shareOut(workers: readonly HostWorker[], orders: readonly Order[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  let next = 0;
+  const work = async (worker: HostWorker) => {
+    while (next < orders.length) {
+      const at = next++;
+      outcomes[at] = await send(worker, orders[at]);
+    }
+  };
+  await Promise.all(workers.map(work));
+  return outcomes;
 }
 
 function takeIdle(): HostWorker | undefined {

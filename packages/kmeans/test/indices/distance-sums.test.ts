@@ -1,33 +1,44 @@
 import { describe, expect, it } from "vitest";
-import { distanceSums } from "../../src/indices/distance-sums.js";
+import { frameOf } from "../../src/engine/frame.js";
+import { cellsOf, packRows } from "../../src/indices/cells.js";
+import { distanceSums, POINT_GROUPS } from "../../src/indices/distance-sums.js";
+import type { KernelKind } from "../../src/kernel/kernel.js";
 import { checkMatrix } from "../../src/matrix.js";
 import { blobs } from "../support/matrices.js";
 
+const POINTS = 4 * POINT_GROUPS;
+
 describe("distanceSums", () => {
+  const sizes = [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 33, 63, 64, 65, 1023, 1024, 1025, 2100];
   it.each([1, 2, 3, 4, 5, 8, 17])("in the kernel are those of plain f64, with and without SIMD alike, d = %i", (d) => {
     const rows = blobs(120, d, 3, 81 + d, 2);
-    const groups = [1, 2, 3, 4, 5, 7, 33, 0].map((size, g) =>
-      Uint32Array.from({ length: size }, (_, m) => (m * 7 + g) % 120),
-    );
+    const lists = sizes.map((size, g) => Uint32Array.from({ length: size }, (_, m) => (m * 7 + g) % 120));
+    const asked = Uint32Array.from({ length: 11 }, (_, p) => (p * 31) % 120);
     const odd = Float64Array.from({ length: 120 }, (_, i) => (i % 5) + 0.25);
     for (const weights of [null, odd]) {
-      const plain = distanceSums(rows, checkMatrix(rows), weights, groups, 1);
-      const simd = distanceSums(rows, checkMatrix(rows), weights, groups, 1, "simd");
-      const scalar = distanceSums(rows, checkMatrix(rows), weights, groups, 1, "scalar");
-      groups.forEach((group, g) => {
-        for (const row of [0, 50, 119]) {
-          const truth = plain.to(row, g);
-          expect(Math.abs(simd.to(row, g) - truth)).toBeLessThanOrEqual(1e-5 * (1 + truth));
-          expect(scalar.to(row, g)).toBe(simd.to(row, g));
-          const byHand = group.reduce((sum, other) => {
+      const { low, high } = checkMatrix(rows);
+      const frame = frameOf(rows, weights, low, high);
+      const sums = (kind: KernelKind | null): Float64Array => {
+        const own = kind && frame;
+        const cells = cellsOf(rows, weights, own, lists, new Uint8Array(lists.length));
+        const out = new Float64Array(lists.length * POINTS);
+        distanceSums(cells, kind ?? "simd")(packRows(rows, own, [asked]), 0, 3, out);
+        return own ? out.map((sum) => (sum * frame.weightUnit) / frame.scale) : out;
+      };
+      const plain = sums(null);
+      const simd = sums("simd");
+      expect(sums("scalar")).toEqual(simd);
+      lists.forEach((list, g) => {
+        asked.forEach((row, p) => {
+          const byHand = list.reduce((sum, other) => {
             let square = 0;
             for (let j = 0; j < d; j++) square += (rows.values[row * d + j] - rows.values[other * d + j]) ** 2;
             return sum + (weights ? weights[other] : 1) * Math.sqrt(square);
           }, 0);
-          expect(truth).toBeCloseTo(byHand, 9);
-        }
+          expect(Math.abs(plain[g * POINTS + p] - byHand)).toBeLessThanOrEqual(1e-12 * (1 + byHand));
+          expect(Math.abs(simd[g * POINTS + p] - byHand)).toBeLessThanOrEqual(2e-6 * (1 + byHand));
+        });
       });
-      expect(simd.totals).toEqual(plain.totals);
     }
   });
 });

@@ -1,7 +1,6 @@
 import { type NumericStep, stepParts } from "../prepare/recipe.js";
 import { SegmentError } from "../segment-error.js";
 import type { Segmentation } from "../segmentation.js";
-import { upgradeSegmentation } from "./upgrade-segmentation.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -9,7 +8,7 @@ type Json = Readonly<Record<string, unknown>>;
  * Make sure that parsed JSON has the format, the version and the parts that scoring and reports rely on.
  *
  * @param model Parsed JSON.
- * @returns The model in the present format.
+ * @returns The same object, typed.
  * @throws {SegmentError} `bad-model`, naming the part.
  */
 export function checkShape(model: unknown): Segmentation {
@@ -19,19 +18,15 @@ export function checkShape(model: unknown): Segmentation {
       `format must be "coterie.segmentation"; got ${short(root.format)}. Pass a segmentation.json that coterie wrote.`,
     );
   }
-  if (root.formatVersion !== 1 && root.formatVersion !== 2) {
+  if (root.formatVersion !== 1) {
     const advice =
-      Number(root.formatVersion) > 2
+      Number(root.formatVersion) > 1
         ? "It was written by a newer coterie: install that one."
         : "The file is damaged: fetch the original.";
-    throw refusal(`formatVersion must be 1 or 2; got ${short(root.formatVersion)}. ${advice}`);
+    throw refusal(`formatVersion must be 1; got ${short(root.formatVersion)}. ${advice}`);
   }
   for (const part of ["rows", "comparison", "base", "picture", "provenance"]) objectAt(root[part], part);
   for (const part of ["columns", "associations", "warnings"]) arrayAt(root[part], part);
-  const comparison = objectAt(root.comparison, "comparison");
-  arrayAt(comparison.rows, "comparison.rows").forEach((row, i) => {
-    objectAt(row, `comparison.rows[${i}]`);
-  });
   const dimensions = checkRecipe(objectAt(root.recipe, "recipe"));
   const segments = arrayAt(root.segments, "segments");
   if (segments.length === 0 || segments.length !== root.k) {
@@ -47,7 +42,7 @@ export function checkShape(model: unknown): Segmentation {
   golden.forEach((row, i) => {
     checkGoldenRow(objectAt(row, `goldenRows[${i}]`), `goldenRows[${i}]`, steps);
   });
-  return upgradeSegmentation(root) as unknown as Segmentation;
+  return model as Segmentation;
 }
 
 const DAMAGED = "The file is damaged: fetch the original, or fit again.";

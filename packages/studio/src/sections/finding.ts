@@ -31,10 +31,7 @@ export function findingSentence(model: Segmentation): string {
  * @returns The lede under the heading.
  */
 export function lede(model: Segmentation): Markup {
-  const { kept, judgement } = model.comparison;
-  if (judgement !== null)
-    return html`<p class="lede">${judgement.sentences.join(" ")} Kept: K = ${kept.k}, ${kept.why}.</p>
-${protectedSentence(model)}${notesSentence(model)}`;
+  const { kept } = model.comparison;
   return html`<p class="lede">Whether these are separate groups has not been judged yet: any number of segments can be cut from any data, and these borders may be lines we drew. Kept: K = ${kept.k}, ${kept.why}.</p>
 ${protectedSentence(model)}${notesSentence(model)}`;
 }
