@@ -3,7 +3,9 @@
 /**
  * Write the bounds of `count` rows that were just scored: what lies between their two nearest centroids, plus their label's clock.
  *
- * Squared distance = 2 × score + |x|². `slop` covers the rounding of both, so a bound is never too large.
+ * Squared distance = 2 × score + |x|². The slop covers the rounding of both, so a bound is never too large.
+ *
+ * @param slops One for all rows, or with `step` 4 one for each.
  */
 export function setBounds(
   count: i32,
@@ -12,93 +14,51 @@ export function setBounds(
   nearest: usize,
   norms: usize,
   clocks: usize,
-  slop: f32,
+  slops: usize,
+  step: usize,
   bounds: usize,
 ): void {
-  for (let i: usize = 0; i < <usize>count; i++) {
-    const o = i << 2;
-    store<f32>(
-      bounds + o,
-      boundOf(
-        load<f32>(best + o),
-        load<f32>(second + o),
-        load<f32>(norms + o),
-        slop,
-        load<f32>(clocks + ((<usize>load<u8>(nearest + i)) << 2)),
-      ),
-    );
+  let i: usize = 0;
+  if (ASC_FEATURE_SIMD) {
+    let slop = v128.load32_splat(slops);
+    for (; i + 4 <= <usize>count; i += 4) {
+      const o = i << 2;
+      if (step !== 0) slop = v128.load(slops + o);
+      let clock = v128.load32_zero(clockAt(clocks, nearest + i));
+      clock = v128.load32_lane(clockAt(clocks, nearest + i + 1), clock, 1);
+      clock = v128.load32_lane(clockAt(clocks, nearest + i + 2), clock, 2);
+      clock = v128.load32_lane(clockAt(clocks, nearest + i + 3), clock, 3);
+      const norm = v128.load(norms + o);
+      const zero = f32x4.splat(0);
+      const two = f32x4.splat(2);
+      const near = f32x4.add(f32x4.add(f32x4.mul(two, v128.load(best + o)), norm), slop);
+      const far = f32x4.sub(f32x4.add(f32x4.mul(two, v128.load(second + o)), norm), slop);
+      const own = f32x4.sqrt(f32x4.pmax(near, zero));
+      const other = f32x4.sqrt(f32x4.pmax(f32x4.pmin(far, f32x4.splat(1e38)), zero));
+      const slack = f32x4.sub(f32x4.mul(other, f32x4.splat(0.999999)), f32x4.mul(own, f32x4.splat(1.000001)));
+      const rounding = f32x4.mul(f32x4.add(f32x4.abs(slack), clock), f32x4.splat(1e-6));
+      v128.store(bounds + o, f32x4.sub(f32x4.add(slack, clock), rounding));
+    }
   }
+  for (; i < <usize>count; i++) {
+    const o = i << 2;
+    const clock = load<f32>(clockAt(clocks, nearest + i));
+    const slop = load<f32>(slops + i * step);
+    store<f32>(bounds + o, boundOf(load<f32>(best + o), load<f32>(second + o), load<f32>(norms + o), slop, clock));
+  }
+}
+
+export function clockAt(clocks: usize, label: usize): usize {
+  return clocks + ((<usize>load<u8>(label)) << 2);
 }
 
 /** The bound of one row; every rounding is outweighed by the two factors. */
-export function boundOf(best: f32, second: f32, norm: f32, slop: f32, clock: f32): f32 {
-  const own = sqrt<f32>(max<f32>(2 * best + norm + slop, 0));
-  const other = sqrt<f32>(max<f32>(min<f32>(2 * second + norm - slop, 1e38), 0));
-  const slack = other * 0.999999 - own * 1.000001;
-  return slack + clock - (abs<f32>(slack) + clock) * 1e-6;
-}
-
-/**
- * List the rows whose bound is used up.
- *
- * @returns How many there are; the list holds their number within the run as u16.
- */
-export function scanBounds(count: i32, k: i32, labels: usize, bounds: usize, clocks: usize, list: usize): i32 {
-  const start = list;
-  let i: usize = 0;
-  const n = <usize>count;
-  if (ASC_FEATURE_SIMD) {
-    if (k <= 16) {
-      // The clocks' bytes in four planes, looked up for 16 labels at once.
-      let p0 = i8x16.splat(0);
-      let p1 = p0;
-      let p2 = p0;
-      let p3 = p0;
-      const scratch = clocks + 1024;
-      for (let c: usize = 0; c < 16; c++) {
-        const word = c < <usize>k ? load<u32>(clocks + (c << 2)) : 0;
-        store<u8>(scratch + c, <u8>word);
-        store<u8>(scratch + 16 + c, <u8>(word >> 8));
-        store<u8>(scratch + 32 + c, <u8>(word >> 16));
-        store<u8>(scratch + 48 + c, <u8>(word >> 24));
-      }
-      p0 = v128.load(scratch);
-      p1 = v128.load(scratch, 16);
-      p2 = v128.load(scratch, 32);
-      p3 = v128.load(scratch, 48);
-      for (; i + 16 <= n; i += 16) {
-        const l = v128.load(labels + i);
-        const q0 = i8x16.swizzle(p0, l);
-        const q1 = i8x16.swizzle(p1, l);
-        const q2 = i8x16.swizzle(p2, l);
-        const q3 = i8x16.swizzle(p3, l);
-        const lowA = i8x16.shuffle(q0, q1, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-        const lowB = i8x16.shuffle(q0, q1, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-        const highA = i8x16.shuffle(q2, q3, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-        const highB = i8x16.shuffle(q2, q3, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
-        const c0 = i16x8.shuffle(lowA, highA, 0, 8, 1, 9, 2, 10, 3, 11);
-        const c1 = i16x8.shuffle(lowA, highA, 4, 12, 5, 13, 6, 14, 7, 15);
-        const c2 = i16x8.shuffle(lowB, highB, 0, 8, 1, 9, 2, 10, 3, 11);
-        const c3 = i16x8.shuffle(lowB, highB, 4, 12, 5, 13, 6, 14, 7, 15);
-        const b = bounds + (i << 2);
-        const m0 = f32x4.le(v128.load(b), c0);
-        const m1 = f32x4.le(v128.load(b, 16), c1);
-        const m2 = f32x4.le(v128.load(b, 32), c2);
-        const m3 = f32x4.le(v128.load(b, 48), c3);
-        let mask = <u32>i8x16.bitmask(i8x16.narrow_i16x8_s(i16x8.narrow_i32x4_s(m0, m1), i16x8.narrow_i32x4_s(m2, m3)));
-        while (mask !== 0) {
-          store<u16>(list, <u16>(i + ctz(mask)));
-          mask &= mask - 1;
-          list += 2;
-        }
-      }
-    }
-  }
-  for (; i < n; i++) {
-    if (load<f32>(bounds + (i << 2)) <= load<f32>(clocks + ((<usize>load<u8>(labels + i)) << 2))) {
-      store<u16>(list, <u16>i);
-      list += 2;
-    }
-  }
-  return <i32>((list - start) >> 1);
+function boundOf(best: f32, second: f32, norm: f32, slop: f32, clock: f32): f32 {
+  const near: f32 = 2 * best + norm + slop;
+  const far: f32 = 2 * second + norm - slop;
+  const own = sqrt<f32>(near < 0 ? 0 : near);
+  const capped: f32 = <f32>1e38 < far ? <f32>1e38 : far;
+  const other = sqrt<f32>(capped < 0 ? 0 : capped);
+  const slack: f32 = other * <f32>0.999999 - own * <f32>1.000001;
+  return slack + clock - (abs<f32>(slack) + clock) * <f32>1e-6;
 }

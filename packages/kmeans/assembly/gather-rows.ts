@@ -1,14 +1,88 @@
-/** Copy listed rows (u16, within the run that begins at `x`) into groups of their own, so that they can be scored together. */
-export function gatherRows(list: usize, count: i32, d: i32, x: usize, into: usize): void {
+import { STRIP } from "./strip";
+
+// The facts of gathered rows: squared lengths, taus and slops, one f32 for each row, then the labels, one byte for each.
+
+export function gatheredTaus(facts: usize): usize {
+  return facts + 4 * STRIP;
+}
+
+export function gatheredSlops(facts: usize): usize {
+  return facts + 8 * STRIP;
+}
+
+export function gatheredLabels(facts: usize): usize {
+  return facts + 12 * STRIP;
+}
+
+/**
+ * Copy listed rows (u16, within the run that begins at `x`) into groups of their own, so that they can be scored together, and beside
+ * them what is known of each: its squared length, its strip's tau and slop, its label.
+ *
+ * Groups are filled up with copies of their first row.
+ */
+export function gatherRows(
+  list: usize,
+  count: i32,
+  d: i32,
+  x: usize,
+  norms: usize,
+  taus: usize,
+  slops: usize,
+  labels: usize,
+  into: usize,
+  facts: usize,
+): void {
   const group = (<usize>d) << 4;
-  for (let m: usize = 0; m < <usize>count; m++) {
-    const i = <usize>load<u16>(list + (m << 1));
-    let from = x + (i >> 2) * group + ((i & 3) << 2);
-    let to = into + (m >> 2) * group + ((m & 3) << 2);
-    for (let j = 0; j < d; j++) {
-      store<f32>(to, load<f32>(from));
-      from += 16;
-      to += 16;
-    }
+  const theirTaus = gatheredTaus(facts);
+  const theirSlops = gatheredSlops(facts);
+  const theirLabels = gatheredLabels(facts);
+  for (let m: usize = 0; m < <usize>count; m += 4) {
+    const i0 = <usize>load<u16>(list + (m << 1));
+    const i1 = m + 1 < <usize>count ? <usize>load<u16>(list + (m << 1), 2) : i0;
+    const i2 = m + 2 < <usize>count ? <usize>load<u16>(list + (m << 1), 4) : i0;
+    const i3 = m + 3 < <usize>count ? <usize>load<u16>(list + (m << 1), 6) : i0;
+    copyFour(at(x, i0, group), at(x, i1, group), at(x, i2, group), at(x, i3, group), d, into);
+    into += group;
+    const o = m << 2;
+    storeFour(facts + o, norms + (i0 << 2), norms + (i1 << 2), norms + (i2 << 2), norms + (i3 << 2));
+    storeFour(theirTaus + o, strip(taus, i0), strip(taus, i1), strip(taus, i2), strip(taus, i3));
+    storeFour(theirSlops + o, strip(slops, i0), strip(slops, i1), strip(slops, i2), strip(slops, i3));
+    store<u8>(theirLabels + m, load<u8>(labels + i0));
+    store<u8>(theirLabels + m, load<u8>(labels + i1), 1);
+    store<u8>(theirLabels + m, load<u8>(labels + i2), 2);
+    store<u8>(theirLabels + m, load<u8>(labels + i3), 3);
+  }
+}
+
+function at(x: usize, i: usize, group: usize): usize {
+  return x + (i >> 2) * group + ((i & 3) << 2);
+}
+
+function strip(numbers: usize, i: usize): usize {
+  return numbers + ((i >> 8) << 2);
+}
+
+function storeFour(into: usize, p0: usize, p1: usize, p2: usize, p3: usize): void {
+  if (ASC_FEATURE_SIMD) {
+    let four = v128.load32_zero(p0);
+    four = v128.load32_lane(p1, four, 1);
+    four = v128.load32_lane(p2, four, 2);
+    v128.store(into, v128.load32_lane(p3, four, 3));
+  } else {
+    store<f32>(into, load<f32>(p0));
+    store<f32>(into, load<f32>(p1), 4);
+    store<f32>(into, load<f32>(p2), 8);
+    store<f32>(into, load<f32>(p3), 12);
+  }
+}
+
+function copyFour(p0: usize, p1: usize, p2: usize, p3: usize, d: i32, into: usize): void {
+  for (let j = 0; j < d; j++) {
+    storeFour(into, p0, p1, p2, p3);
+    p0 += 16;
+    p1 += 16;
+    p2 += 16;
+    p3 += 16;
+    into += 16;
   }
 }

@@ -1,4 +1,4 @@
-import { addRow, countMove, sumsStride } from "./add-row";
+import { countMove, shiftRow, sumsStride } from "./add-row";
 
 // Turns scores into labels, and lists the rows that someone must look at.
 
@@ -49,12 +49,10 @@ export function markRows(
         const bit = ctz(mask);
         mask &= mask - 1;
         if (sums !== 0 && !((unsure >> bit) & 1)) {
-          moveRow(at + bit, x, d, nearest, labels, weights, sums);
+          moveRow(at + bit, x, d, load<u8>(nearest + at + bit), labels, weights, sums);
           continue;
         }
-        const entry = (row + i + bit) | ((<u32>load<u8>(nearest + at + bit)) << 16);
-        store<u32>(list, (unsure >> bit) & 1 ? entry | UNSURE : entry);
-        list += 4;
+        list = note(list, row + i + bit, load<u8>(nearest + at + bit), ((unsure >> bit) & 1) !== 0);
       }
     }
   }
@@ -64,24 +62,74 @@ export function markRows(
     const unsure = load<f32>(second + (at << 2)) - load<f32>(best + (at << 2)) <= tau;
     const changed = !fresh && label !== load<u8>(labels + at);
     if (fresh) store<u8>(labels + at, label);
-    if (changed && !unsure && sums !== 0) {
-      moveRow(at, x, d, nearest, labels, weights, sums);
-    } else if (unsure || changed) {
-      const entry = (row + i) | ((<u32>label) << 16);
-      store<u32>(list, unsure ? entry | UNSURE : entry);
-      list += 4;
-    }
+    if (changed && !unsure && sums !== 0) moveRow(at, x, d, label, labels, weights, sums);
+    else if (unsure || changed) list = note(list, row + i, label, unsure);
   }
   return list;
 }
 
-/** Give row `i` of a strip its new label and move it between sums. */
-function moveRow(i: usize, x: usize, d: i32, nearest: usize, labels: usize, weights: usize, sums: usize): void {
+/**
+ * The same for rows that were gathered: `rows` holds the number of each (u16), `old` its label, `taus` how near its scores may be.
+ *
+ * @returns The end of the list.
+ */
+export function markListed(
+  count: i32,
+  rows: usize,
+  best: usize,
+  second: usize,
+  nearest: usize,
+  old: usize,
+  taus: usize,
+  list: usize,
+  x: usize,
+  d: i32,
+  labels: usize,
+  weights: usize,
+  sums: usize,
+): usize {
+  let m: usize = 0;
+  if (ASC_FEATURE_SIMD) {
+    for (; m + 4 <= <usize>count; m += 4) {
+      const o = m << 2;
+      const near = f32x4.le(f32x4.sub(v128.load(second + o), v128.load(best + o)), v128.load(taus + o));
+      const unsure = i32x4.bitmask(near);
+      if (unsure === 0 && load<u32>(nearest + m) === load<u32>(old + m)) continue;
+      for (let lane: usize = 0; lane < 4; lane++) {
+        const label = load<u8>(nearest + m + lane);
+        const isUnsure = ((unsure >> <i32>lane) & 1) !== 0;
+        if (!isUnsure && label === load<u8>(old + m + lane)) continue;
+        const i = load<u16>(rows + ((m + lane) << 1));
+        if (!isUnsure && sums !== 0) moveRow(i, x, d, label, labels, weights, sums);
+        else list = note(list, i, label, isUnsure);
+      }
+    }
+  }
+  for (; m < <usize>count; m++) {
+    const o = m << 2;
+    const label = load<u8>(nearest + m);
+    const isUnsure = load<f32>(second + o) - load<f32>(best + o) <= load<f32>(taus + o);
+    if (!isUnsure && label === load<u8>(old + m)) continue;
+    const i = load<u16>(rows + (m << 1));
+    if (!isUnsure && sums !== 0) moveRow(i, x, d, label, labels, weights, sums);
+    else list = note(list, i, label, isUnsure);
+  }
+  return list;
+}
+
+/** Put a row on the list. */
+function note(list: usize, row: u32, label: u32, isUnsure: bool): usize {
+  const entry = row | (label << 16);
+  store<u32>(list, isUnsure ? entry | UNSURE : entry);
+  return list + 4;
+}
+
+/** Give row `i` its new label and move it between sums. */
+function moveRow(i: usize, x: usize, d: i32, label: u8, labels: usize, weights: usize, sums: usize): void {
   const from = x + (i >> 2) * ((<usize>d) << 4) + ((i & 3) << 2);
   const w: f32 = weights !== 0 ? load<f32>(weights + (i << 2)) : 1;
   const stride = sumsStride(d);
-  addRow(from, d, w, -1, sums + <usize>load<u8>(labels + i) * stride);
-  addRow(from, d, w, 1, sums + <usize>load<u8>(nearest + i) * stride);
-  store<u8>(labels + i, load<u8>(nearest + i));
+  shiftRow(from, d, w, sums + <usize>load<u8>(labels + i) * stride, sums + <usize>label * stride);
+  store<u8>(labels + i, label);
   countMove();
 }

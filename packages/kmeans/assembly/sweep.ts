@@ -1,12 +1,9 @@
-import { addRow, addStrip, countMove, sumsStride } from "./add-row";
+import { addStrip } from "./add-row";
 import { assignGroups } from "./assign-groups";
-import { boundOf, setBounds } from "./bounds";
-import { gatherRows } from "./gather-rows";
-import { markRows } from "./mark-rows";
-
-/** Rows scored at a time; the scratch space holds this many scores, labels and gathered rows. */
-const STRIP = 256;
-const UNSURE: u32 = 0x80000000;
+import { setBounds } from "./bounds";
+import { gatheredLabels, gatheredSlops, gatheredTaus, gatherRows } from "./gather-rows";
+import { markListed, markRows } from "./mark-rows";
+import { STRIP } from "./strip";
 
 /**
  * Score every row of a block against every centroid and list the rows to look at (see `markRows`).
@@ -50,7 +47,7 @@ export function sweepAll(
     if (fresh && sums !== 0) addStrip(count, d, tile, best, second, nearest, tau, own, sums);
     if (slops !== 0) {
       const o = (<usize>from) << 2;
-      setBounds(count, best, second, nearest, norms + o, clocks, load<f32>(slops + strip), bounds + o);
+      setBounds(count, best, second, nearest, norms + o, clocks, slops + strip, 0, bounds + o);
     }
   }
   return <i32>((end - list) >> 2);
@@ -59,7 +56,7 @@ export function sweepAll(
 /**
  * Score the rows of a block that `scanBounds` listed, renew their bounds and list those to look at.
  *
- * `scratch` also holds 256 gathered rows after the labels.
+ * After the labels, `scratch` holds 256 gathered rows, their facts (13 bytes a row) and their bounds.
  *
  * @returns Entries in the list.
  */
@@ -86,34 +83,19 @@ export function sweepListed(
   const second = scratch + 4 * STRIP;
   const nearest = scratch + 8 * STRIP;
   const gathered = scratch + 9 * STRIP;
+  const facts = gathered + <usize>STRIP * <usize>d * 4;
+  const renewed = facts + 13 * STRIP;
   let end = list;
   for (let from = 0; from < count; from += STRIP) {
     const some = min<i32>(STRIP, count - from);
-    gatherRows(risky, some, d, x, gathered);
+    gatherRows(risky, some, d, x, norms, taus, slops, labels, gathered, facts);
     assignGroups(gathered, (some + 7) >> 3, d, k, centroids, halves, best, second, nearest);
+    setBounds(some, best, second, nearest, facts, clocks, gatheredSlops(facts), 4, renewed);
     for (let m: usize = 0; m < <usize>some; m++) {
-      const i = <usize>load<u16>(risky + (m << 1));
-      const strip = (i >> 8) << 2;
-      const least = load<f32>(best + (m << 2));
-      const next = load<f32>(second + (m << 2));
-      const label = load<u8>(nearest + m);
-      const clock = load<f32>(clocks + ((<usize>label) << 2));
-      store<f32>(bounds + (i << 2), boundOf(least, next, load<f32>(norms + (i << 2)), load<f32>(slops + strip), clock));
-      const unsure = next - least <= load<f32>(taus + strip);
-      const old = load<u8>(labels + i);
-      if (!unsure && label !== old && sums !== 0) {
-        const w: f32 = weights !== 0 ? load<f32>(weights + (i << 2)) : 1;
-        const row = x + (i >> 2) * ((<usize>d) << 4) + ((i & 3) << 2);
-        addRow(row, d, w, -1, sums + <usize>old * sumsStride(d));
-        addRow(row, d, w, 1, sums + <usize>label * sumsStride(d));
-        store<u8>(labels + i, label);
-        countMove();
-      } else if (unsure || label !== old) {
-        const entry = <u32>i | ((<u32>label) << 16);
-        store<u32>(end, unsure ? entry | UNSURE : entry);
-        end += 4;
-      }
+      store<f32>(bounds + ((<usize>load<u16>(risky + (m << 1))) << 2), load<f32>(renewed + (m << 2)));
     }
+    const old = gatheredLabels(facts);
+    end = markListed(some, risky, best, second, nearest, old, gatheredTaus(facts), end, x, d, labels, weights, sums);
     risky += STRIP * 2;
   }
   return <i32>((end - list) >> 2);

@@ -14,6 +14,7 @@ export interface Layout {
   readonly scratch: number;
   readonly list: number;
   readonly risky: number;
+  readonly masks: number;
   readonly bytes: number;
 }
 
@@ -48,9 +49,10 @@ export function layoutOf(rowCount: number, d: number, blockRows: number, weighte
     clocks: take(1024 + 64),
     taus: take(strips * 4),
     slops: take(strips * 4),
-    scratch: take(9 * 256 + 256 * (d + 1) * 4),
+    scratch: take(9 * 256 + 256 * d * 4 + 17 * 256),
     list: take(blockRows * 4),
     risky: take(blockRows * 2 + 512),
+    masks: take(blockRows / 8),
   };
   return { ...layout, bytes: end };
 }

@@ -9,10 +9,10 @@ import { placeCentroids } from "./place-centroids.js";
 import { type Residence, type ShardRows, takeIn } from "./residence.js";
 
 /** Rows' bounds are worth keeping once at most this share of them changes label in a pass. */
-const BOUNDS_FROM_CHANGED = 0.03;
+const BOUNDS_FROM_CHANGED = 0.015;
 
-/** A block where more rows than this share are in doubt is scored whole: gathering costs about as much as scoring. */
-const WHOLE_FROM_RISKY = 0.7;
+/** A block where more rows than this share are in doubt is scored whole: gathering a row from memory costs as much as scoring six in their places. */
+const WHOLE_FROM_RISKY = 0.15;
 
 /**
  * Rows, their labels, and the sums of their blocks.
@@ -169,7 +169,7 @@ export class Shard {
     const bounds = at.bounds + from * 4;
     let risky = to - from;
     if (doubt === "some") {
-      risky = operations.scanBounds(to - from, k, labels, bounds, at.clocks, at.risky);
+      risky = operations.scanBounds(to - from, k, labels, bounds, at.clocks, at.masks);
       if (risky === 0) return 0;
     }
     const strip = (from / 256) * 4;
@@ -178,10 +178,11 @@ export class Shard {
     const tables = [at.centroids, at.halves, at.taus + strip, slops, at.clocks, at.scratch, at.list] as const;
     const weights = rows.weights ? at.weights + from * 4 : 0;
     const sums = this.#coarse?.pointer(block) ?? 0;
-    const listed =
-      risky > (to - from) * WHOLE_FROM_RISKY
-        ? operations.sweepAll(to - from, ...rowsAt, ...tables, fresh ? 1 : 0, weights, sums)
-        : operations.sweepListed(at.risky, risky, ...rowsAt, ...tables, weights, sums);
+    const isWhole = risky > (to - from) * WHOLE_FROM_RISKY;
+    if (!isWhole) operations.listRisky(to - from, at.masks, at.risky);
+    const listed = isWhole
+      ? operations.sweepAll(to - from, ...rowsAt, ...tables, fresh ? 1 : 0, weights, sums)
+      : operations.sweepListed(at.risky, risky, ...rowsAt, ...tables, weights, sums);
     const list = new Uint32Array(kernel.memory.buffer, at.list, listed);
     if (this.#coarse) return this.#settleCoarse(this.#coarse, block, list, centroids, fresh);
     return fresh ? this.#settleFresh(block, list, centroids) : this.#settle(block, list, centroids);

@@ -45,7 +45,8 @@ interface KernelOperations {
     weights: number,
     sums: number,
   ): number;
-  scanBounds(count: number, k: number, labels: number, bounds: number, clocks: number, list: number): number;
+  scanBounds(count: number, k: number, labels: number, bounds: number, clocks: number, masks: number): number;
+  listRisky(count: number, masks: number, list: number): void;
   judgeRows(
     rows: number,
     d: number,
