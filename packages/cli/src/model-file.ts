@@ -34,6 +34,6 @@ export async function readModel(place: string, effects: Effects): Promise<Segmen
   const where = issue.path.join(".") || "the whole file";
   throw new CliError(
     "usage",
-    `${place} is not a model of format 1: ${where}: ${issue.message}. Name the segmentation.json of a run.`,
+    `${place} is not a whole model: ${where}: ${issue.message}. Name the segmentation.json of a run.`,
   );
 }

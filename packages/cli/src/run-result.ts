@@ -17,6 +17,7 @@ export function tableResult(table: CustomerTable, settings: Settings): RunResult
     comparison: [],
     warnings: [...table.warnings],
     files: {},
+    judgement: null,
   };
 }
 
@@ -31,6 +32,12 @@ export function comparisonResult(comparison: Comparison): RunResult["comparison"
     calinskiHarabasz: row.calinskiHarabasz,
     daviesBouldin: row.daviesBouldin,
     sizes: [...row.sizes],
+    fittedRows: row.fittedRows,
+    explainedShare: row.explainedShare,
+    worstSegmentSilhouette: row.worstSegmentSilhouette,
+    restarts: row.restarts,
+    restartsAgreeing: row.restartsAgreeing,
+    judged: row.judged,
   }));
 }
 
@@ -56,6 +63,7 @@ export function modelResult(model: Segmentation, files: Readonly<Record<string, 
     comparison: comparisonResult(model.comparison),
     warnings: [...model.warnings],
     files: { ...files },
+    judgement: model.comparison.judgement,
   };
 }
 

@@ -1,7 +1,19 @@
 export type { KMeansModel, Matrix } from "@coterie/kmeans";
 export { columnsOf, idAt } from "./columns.js";
-export { type Compared, type CompareOptions, type CompareProgress, compare } from "./compare/compare.js";
+export { type Compared, type CompareOptions, type CompareProgress, compare, DEFAULT_KS } from "./compare/compare.js";
 export type { Comparison, ComparisonRow, SilhouetteEstimate } from "./compare/comparison.js";
+export type { CurvePlace, DensityCurve } from "./compare/criteria/density-curve.js";
+export type {
+  Decision,
+  JudgedK,
+  Judgement,
+  NeighbourValley,
+  Preferences,
+  SegmentCondition,
+  Spread,
+  Verdict,
+} from "./compare/verdict/judgement.js";
+export type { Limits } from "./compare/verdict/limits.js";
 export type {
   CategoricalColumn,
   Column,

@@ -71,7 +71,7 @@ export interface GoldenRow {
 /** The model: everything that was found, and how. One JSON file; no customer rows, no minima or maxima, no small cell. */
 export interface Segmentation {
   readonly format: "coterie.segmentation";
-  readonly formatVersion: 1;
+  readonly formatVersion: 2;
   readonly k: number;
   readonly rows: Waterfall;
   readonly asOf: string | null;

@@ -16,6 +16,7 @@ describe("models at the edge", () => {
         segments: [{ ...small.segments[0]!, size: 1233, share: 1 }],
         comparison: {
           verdict: null,
+          judgement: null,
           kept: { k: 1, why: "the only one asked for" },
           rows: [
             {

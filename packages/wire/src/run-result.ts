@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { judgedSchema, judgementSchema, verdictSchema } from "./comparison.js";
 import { roleSchema, silhouetteSchema, warningSchema, waterfallSchema } from "./parts.js";
 
 const comparisonRow = z.strictObject({
@@ -10,6 +11,12 @@ const comparisonRow = z.strictObject({
   calinskiHarabasz: z.number().nullable(),
   daviesBouldin: z.number().nullable(),
   sizes: z.array(z.number().int()),
+  fittedRows: z.number().int(),
+  explainedShare: z.number(),
+  worstSegmentSilhouette: z.number().nullable(),
+  restarts: z.number().int(),
+  restartsAgreeing: z.number().int(),
+  judged: judgedSchema.nullable(),
 });
 
 const segment = z.strictObject({
@@ -30,7 +37,7 @@ export const runResultSchema = z.strictObject({
   /** Segments kept; null when the stage keeps none. */
   k: z.number().int().nullable(),
   /** Whether the segments are real; null = not judged yet. */
-  verdict: z.enum(["natural", "sliced", "none"]).nullable(),
+  verdict: verdictSchema.nullable(),
   /** The gate that said no (exit code 3), or null. */
   gate: z.string().nullable(),
   seed: z.number().int(),
@@ -43,6 +50,8 @@ export const runResultSchema = z.strictObject({
   warnings: z.array(warningSchema),
   /** What was written, by kind, relative to the working folder with `/`. */
   files: z.record(z.string(), z.string()),
+  /** The verdict and what it rests on; null where nothing was judged. */
+  judgement: judgementSchema.nullable(),
 });
 
 export type RunResult = z.infer<typeof runResultSchema>;

@@ -1,6 +1,7 @@
 import type { Segmentation } from "@coterie/segment";
 import { z } from "zod";
-import { roleSchema, silhouetteSchema, warningSchema, waterfallSchema } from "./parts.js";
+import { comparisonSchema } from "./comparison.js";
+import { roleSchema, warningSchema, waterfallSchema } from "./parts.js";
 import { baseSchema, profileSchema } from "./profile.js";
 
 const number = z.number();
@@ -44,28 +45,6 @@ const recipe = z.strictObject({
       distanceShare: number,
     }),
   ),
-});
-
-const comparison = z.strictObject({
-  rows: z.array(
-    z.strictObject({
-      k: count,
-      inertia: number,
-      explainedShare: number,
-      silhouetteEuclidean: silhouetteSchema.nullable(),
-      silhouetteSquaredEuclidean: maybe,
-      silhouetteSimplified: maybe,
-      calinskiHarabasz: maybe,
-      daviesBouldin: maybe,
-      sizes: z.array(count),
-      iterations: count,
-      converged: z.boolean(),
-      restarts: count,
-      restartsAgreeing: count,
-    }),
-  ),
-  verdict: z.null(),
-  kept: z.strictObject({ k: count, why: text }),
 });
 
 const trait = z.strictObject({
@@ -119,7 +98,7 @@ const picture = z.strictObject({
 /** A model file as it is read back: the whole of `Segmentation`, unknown keys refused. */
 export const segmentationSchema: z.ZodType<Segmentation> = z.strictObject({
   format: z.literal("coterie.segmentation"),
-  formatVersion: z.literal(1),
+  formatVersion: z.literal(2),
   k: count,
   rows: waterfallSchema,
   asOf: text.nullable(),
@@ -136,7 +115,7 @@ export const segmentationSchema: z.ZodType<Segmentation> = z.strictObject({
     }),
   ),
   recipe,
-  comparison,
+  comparison: comparisonSchema,
   minCell: count,
   base: baseSchema,
   segments: z.array(segment),

@@ -25,7 +25,9 @@ export async function compareCommand(place: string, flags: Flags, effects: Effec
       settings,
       () => ({
         ...tableResult(table, settings),
+        verdict: comparison.verdict,
         comparison: comparisonResult(comparison),
+        judgement: comparison.judgement,
         warnings,
       }),
       () => {

@@ -2,24 +2,35 @@ import { clusterIndices, type KMeansModel, type Matrix, silhouetteEuclideanAsync
 import type { Warning } from "../customer-table.js";
 import { checkSegmentCount, type FitOptions, fit } from "../fit/fit.js";
 import { rephrase } from "../fit/rephrase.js";
+import type { Recipe } from "../prepare/recipe.js";
 import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 import type { Comparison, ComparisonRow } from "./comparison.js";
+import { judge } from "./verdict/judge.js";
+import { type JudgeOptions, resolveJudgeOptions } from "./verdict/judge-options.js";
+import type { Judgement } from "./verdict/judgement.js";
+import { judgementOf } from "./verdict/judgement-of.js";
 
 /** Where a comparison stands. */
 export interface CompareProgress {
+  readonly stage: "fit" | "judge";
+  /** The K being fitted; 0 while all are judged. */
   readonly k: number;
   /** Place of this K among those compared, from 0. */
   readonly index: number;
   readonly total: number;
-  /** Of this K, 0 to 1. */
+  /** Of this K, or of the judging, 0 to 1. */
   readonly fraction: number;
 }
 
 /** Which K are compared, and how. */
 export interface CompareOptions extends Omit<FitOptions, "k" | "onProgress"> {
-  /** Each from 2; the first is kept unless `keep` says otherwise. */
+  /** Each from 2; the one recommended is kept unless `keep` says otherwise. */
   readonly ks: readonly number[];
+  /** The preparation: tells flags, categories and whole numbers from amounts, and names conditions. */
+  readonly recipe?: Recipe | undefined;
+  /** How K is judged; see `judge`. `beside` is what would be chosen from if K were left free (default 2 to 8). */
+  readonly judging?: Pick<JudgeOptions, "beside" | "resamples" | "nullDraws" | "rows" | "rowHashes" | "minShare">;
   /** The K to keep, one of `ks`. */
   readonly keep?: number | undefined;
   /** Compute the Euclidean silhouette over all rows even where a sample would do (default false). */
@@ -27,7 +38,22 @@ export interface CompareOptions extends Omit<FitOptions, "k" | "onProgress"> {
   readonly onProgress?: ((progress: CompareProgress) => void) | undefined;
 }
 
-const NAMES = ["ks", "keep", "exactSilhouette", "seed", "restarts", "weights", "threads", "signal", "onProgress"];
+/** The K that are compared where none are named, and that the unrestricted choice is made from. */
+export const DEFAULT_KS: readonly number[] = [2, 3, 4, 5, 6, 7, 8];
+
+const NAMES = [
+  "ks",
+  "keep",
+  "recipe",
+  "judging",
+  "exactSilhouette",
+  "seed",
+  "restarts",
+  "weights",
+  "threads",
+  "signal",
+  "onProgress",
+];
 
 /** The comparison, the fitted model of every K, and what the reader should know. */
 export interface Compared {
@@ -37,7 +63,7 @@ export interface Compared {
 }
 
 /**
- * Fit every K asked for and put its criteria side by side. Whether segments exist at all is not judged yet.
+ * Fit every K asked for, put its criteria side by side, and judge whether segments exist at all.
  *
  * @param matrix Customers in model space, from `prepare`.
  * @param options.ks The K to compare; rows of the comparison stand by rising K.
@@ -46,21 +72,35 @@ export interface Compared {
  */
 export async function compare(matrix: Matrix, options: CompareOptions): Promise<Compared> {
   refuseUnknown(options, NAMES);
-  const { ks, keep, exactSilhouette, onProgress, ...fitting } = options;
+  const { ks, keep, recipe, judging, exactSilhouette, onProgress, ...fitting } = options;
   checkKs(matrix, ks, keep);
+  const { seed, signal } = fitting;
   const models = new Map<number, KMeansModel>();
-  const rows: ComparisonRow[] = [];
+  const measured: ComparisonRow[] = [];
   const warnings: Warning[] = [];
+  const total = ks.length;
   const rising = ks.toSorted((a, b) => a - b);
   for (const [index, k] of rising.entries()) {
-    const report = (fraction: number): void => onProgress?.({ k, index, total: ks.length, fraction });
+    const report = (fraction: number): void => onProgress?.({ stage: "fit", k, index, total, fraction });
     report(0);
     const model = await fit(matrix, { ...fitting, k, onProgress: report });
     models.set(k, model);
-    rows.push(await judge(matrix, model, fitting, exactSilhouette ?? false));
+    measured.push(await measure(matrix, model, fitting, exactSilhouette ?? false));
     warnings.push(...model.warnings.map(({ code, message }) => ({ code, message: `K = ${k}: ${message}` })));
   }
-  return { comparison: { rows, verdict: null, kept: kept(ks, keep) }, models, warnings };
+  const how = { seed, recipe, ...judging, beside: judging?.beside ?? DEFAULT_KS };
+  const judged = await judge(matrix, models, {
+    ...how,
+    signal,
+    onProgress: (fraction) => onProgress?.({ stage: "judge", k: 0, index: total, total, fraction }),
+  });
+  const rows = measured.map((row) => ({ ...row, judged: judged.perK.find(({ k }) => k === row.k)! }));
+  const judgement = judgementOf(rows, judged, resolveJudgeOptions(matrix, models, how), keep);
+  return {
+    comparison: { rows, verdict: judgement.verdict, judgement, kept: kept(ks, keep, judgement) },
+    models,
+    warnings,
+  };
 }
 
 function checkKs(matrix: Matrix, ks: readonly number[], keep: number | undefined): void {
@@ -78,7 +118,7 @@ function checkKs(matrix: Matrix, ks: readonly number[], keep: number | undefined
   }
 }
 
-async function judge(
+async function measure(
   matrix: Matrix,
   model: KMeansModel,
   fitting: {
@@ -97,6 +137,7 @@ async function judge(
     const silhouette = await silhouetteEuclideanAsync(matrix, model.labels, model.k, asked);
     return {
       k: model.k,
+      fittedRows: matrix.rowCount,
       inertia: model.inertia,
       explainedShare: indices.explainedShare,
       silhouetteEuclidean: silhouette && {
@@ -106,6 +147,7 @@ async function judge(
         low: silhouette.low,
         high: silhouette.high,
       },
+      worstSegmentSilhouette: silhouette && Math.min(...silhouette.perCluster.filter((value) => !Number.isNaN(value))),
       silhouetteSquaredEuclidean: indices.silhouetteSquaredEuclidean,
       silhouetteSimplified: indices.silhouetteSimplified,
       calinskiHarabasz: indices.calinskiHarabasz,
@@ -115,14 +157,18 @@ async function judge(
       converged: model.converged !== "max-iterations",
       restarts: model.restarts,
       restartsAgreeing: model.restartsAgreeing,
+      judged: null,
     };
   } catch (error) {
     throw rephrase(error);
   }
 }
 
-function kept(ks: readonly number[], keep: number | undefined): Comparison["kept"] {
-  const tail = "K is not judged yet";
-  if (keep !== undefined) return { k: keep, why: `asked for by --keep; ${tail}` };
-  return { k: ks[0], why: ks.length === 1 ? `the only K asked for; ${tail}` : `first of ${ks.join(", ")}; ${tail}` };
+const READ = { natural: "separate groups", sliced: "tiers", none: "no segments" } as const;
+
+function kept(ks: readonly number[], keep: number | undefined, { k, verdict }: Judgement): Comparison["kept"] {
+  if (keep !== undefined && keep !== k) return { k: keep, why: `asked for by --keep; K = ${k} is recommended` };
+  if (keep !== undefined) return { k, why: `asked for by --keep, and recommended: ${READ[verdict]}` };
+  if (ks.length === 1) return { k, why: `the only K asked for: ${READ[verdict]}` };
+  return { k, why: verdict === "none" ? "nearest, but there are no segments" : `recommended: ${READ[verdict]}` };
 }

@@ -10,7 +10,7 @@ const TOLERANCE = 1e-9;
  * Make sure that something read from a file is a model this version can score with, and that scoring still gives what it gave when the model was made.
  *
  * @param model Parsed JSON.
- * @returns The same object, typed.
+ * @returns The model in the present format.
  * @throws {SegmentError} `bad-model`: another format, a newer version, a part missing or malformed (named), a golden row that scores otherwise.
  */
 export function checkSegmentation(model: unknown): Segmentation {

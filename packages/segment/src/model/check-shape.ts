@@ -1,6 +1,7 @@
 import { type NumericStep, stepParts } from "../prepare/recipe.js";
 import { SegmentError } from "../segment-error.js";
 import type { Segmentation } from "../segmentation.js";
+import { upgradeSegmentation } from "./upgrade-segmentation.js";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -8,7 +9,7 @@ type Json = Readonly<Record<string, unknown>>;
  * Make sure that parsed JSON has the format, the version and the parts that scoring and reports rely on.
  *
  * @param model Parsed JSON.
- * @returns The same object, typed.
+ * @returns The model in the present format.
  * @throws {SegmentError} `bad-model`, naming the part.
  */
 export function checkShape(model: unknown): Segmentation {
@@ -18,15 +19,19 @@ export function checkShape(model: unknown): Segmentation {
       `format must be "coterie.segmentation"; got ${short(root.format)}. Pass a segmentation.json that coterie wrote.`,
     );
   }
-  if (root.formatVersion !== 1) {
+  if (root.formatVersion !== 1 && root.formatVersion !== 2) {
     const advice =
-      Number(root.formatVersion) > 1
+      Number(root.formatVersion) > 2
         ? "It was written by a newer coterie: install that one."
         : "The file is damaged: fetch the original.";
-    throw refusal(`formatVersion must be 1; got ${short(root.formatVersion)}. ${advice}`);
+    throw refusal(`formatVersion must be 1 or 2; got ${short(root.formatVersion)}. ${advice}`);
   }
   for (const part of ["rows", "comparison", "base", "picture", "provenance"]) objectAt(root[part], part);
   for (const part of ["columns", "associations", "warnings"]) arrayAt(root[part], part);
+  const comparison = objectAt(root.comparison, "comparison");
+  arrayAt(comparison.rows, "comparison.rows").forEach((row, i) => {
+    objectAt(row, `comparison.rows[${i}]`);
+  });
   const dimensions = checkRecipe(objectAt(root.recipe, "recipe"));
   const segments = arrayAt(root.segments, "segments");
   if (segments.length === 0 || segments.length !== root.k) {
@@ -42,7 +47,7 @@ export function checkShape(model: unknown): Segmentation {
   golden.forEach((row, i) => {
     checkGoldenRow(objectAt(row, `goldenRows[${i}]`), `goldenRows[${i}]`, steps);
   });
-  return model as Segmentation;
+  return upgradeSegmentation(root) as unknown as Segmentation;
 }
 
 const DAMAGED = "The file is damaged: fetch the original, or fit again.";

@@ -41,7 +41,7 @@ export function segmentation(parts: SegmentationParts): Segmentation {
   const segments = Array.from({ length: model.k }, (_, s) => segmentOf(parts, s));
   return {
     format: "coterie.segmentation",
-    formatVersion: 1,
+    formatVersion: 2,
     k: model.k,
     rows: table.rows,
     asOf: table.asOf,

@@ -4,11 +4,12 @@ import { smallBank } from "../support/bank.js";
 import { customers, numeric } from "../support/customers.js";
 import { laterRefusal } from "../support/refusal.js";
 
+const judging = { beside: [], resamples: 5, nullDraws: 2 };
 const six = prepare(customers(numeric("x", [0, 1, 2, 10, 11, 12])), { mode: "none" }).matrix;
 
 describe("compare", () => {
   it("puts the criteria of two clear groups side by side, worked out by hand", async () => {
-    const { comparison, models } = await compare(six, { ks: [2] });
+    const { comparison, models } = await compare(six, { ks: [2], judging });
     const [row] = comparison.rows;
     expect(row).toMatchObject({ k: 2, inertia: 4, sizes: [3, 3], converged: true });
     // Total 154 = 4 within + 150 between.
@@ -28,28 +29,47 @@ describe("compare", () => {
     expect(models.get(2)?.inertia).toBe(4);
   });
 
-  it("keeps the first K named, or the one asked for, and says that K is not judged", async () => {
+  it("keeps the K recommended or the one asked for, and says why", async () => {
     const kept = async (ks: readonly number[], keep?: number): Promise<unknown> =>
-      (await compare(six, { ks, keep })).comparison.kept;
-    expect(await kept([4, 2, 3])).toEqual({ k: 4, why: "first of 4, 2, 3; K is not judged yet" });
-    expect(await kept([2])).toEqual({ k: 2, why: "the only K asked for; K is not judged yet" });
-    expect(await kept([4, 2, 3], 3)).toEqual({ k: 3, why: "asked for by --keep; K is not judged yet" });
+      (await compare(six, { ks, keep, judging })).comparison.kept;
+    expect(await kept([4, 2, 3])).toEqual({ k: 2, why: "recommended: separate groups" });
+    expect(await kept([2])).toEqual({ k: 2, why: "the only K asked for: separate groups" });
+    expect(await kept([4, 2, 3], 3)).toEqual({ k: 3, why: "asked for by --keep; K = 2 is recommended" });
+    expect(await kept([4, 2, 3], 2)).toEqual({ k: 2, why: "asked for by --keep, and recommended: separate groups" });
+  });
+
+  it("keeps to the K asked for and names beside what would be chosen if K were free", async () => {
+    const { comparison } = await compare(six, { ks: [3, 4], judging: { ...judging, beside: [2, 3] } });
+    expect(comparison.rows.map(({ k, judged }) => [k, judged?.k])).toEqual([
+      [3, 3],
+      [4, 4],
+    ]);
+    expect(comparison.judgement?.unrestricted).toMatchObject({ verdict: "natural", k: 2, from: 2, to: 4 });
+    expect(comparison.judgement?.sentences.join(" ")).toContain(
+      "Left free from 2 to 4, the rule would choose K = 2 (separate groups).",
+    );
   });
 
   it("lists K rising, and finds at each K what it finds alone", async () => {
     const { matrix } = prepare(smallBank(240));
-    const together = await compare(matrix, { ks: [5, 2, 4], restarts: 3 });
+    const together = await compare(matrix, { ks: [5, 2, 4], restarts: 3, judging });
     expect(together.comparison.rows.map(({ k }) => k)).toEqual([2, 4, 5]);
-    const alone = await compare(matrix, { ks: [4], restarts: 3 });
+    const alone = await compare(matrix, { ks: [4], restarts: 3, judging });
     expect(alone.comparison.rows[0]).toEqual(together.comparison.rows[1]);
     expect(alone.models.get(4)?.labels).toEqual(together.models.get(4)?.labels);
   });
 
   it("reports K, place and fraction", async () => {
     const seen: CompareProgress[] = [];
-    await compare(six, { ks: [3, 2], onProgress: (progress) => seen.push(progress) });
-    expect(seen[0]).toEqual({ k: 2, index: 0, total: 2, fraction: 0 });
-    expect(seen[seen.length - 1]).toEqual({ k: 3, index: 1, total: 2, fraction: 1 });
+    await compare(six, { ks: [3, 2], judging, onProgress: (progress) => seen.push(progress) });
+    expect(seen[0]).toEqual({ stage: "fit", k: 2, index: 0, total: 2, fraction: 0 });
+    expect(seen.findLast(({ stage }) => stage === "fit")).toEqual({
+      stage: "fit",
+      k: 3,
+      index: 1,
+      total: 2,
+      fraction: 1,
+    });
   });
 
   it("refuses K that cannot be, before any work", async () => {

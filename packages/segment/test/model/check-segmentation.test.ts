@@ -21,11 +21,11 @@ describe("checkSegmentation", () => {
   });
 
   it("refuses a newer version with advice", () => {
-    expect(refused({ formatVersion: 2 })).toBe(
-      "bad-model: formatVersion must be 1; got 2. It was written by a newer coterie: install that one.",
+    expect(refused({ formatVersion: 3 })).toBe(
+      "bad-model: formatVersion must be 1 or 2; got 3. It was written by a newer coterie: install that one.",
     );
     expect(refused({ formatVersion: "x" })).toBe(
-      'bad-model: formatVersion must be 1; got "x". The file is damaged: fetch the original.',
+      'bad-model: formatVersion must be 1 or 2; got "x". The file is damaged: fetch the original.',
     );
   });
 

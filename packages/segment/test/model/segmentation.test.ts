@@ -108,7 +108,12 @@ describe("segmentation", () => {
   it("refuses parts that are not of the same fit", async () => {
     const table = smallBank(90);
     const { recipe, matrix } = prepare(table);
-    const { comparison, models } = await compare(matrix, { ks: [2, 3], restarts: 1 });
+    const { comparison, models } = await compare(matrix, {
+      ks: [2, 3],
+      keep: 2,
+      restarts: 1,
+      judging: { beside: [], resamples: 3, nullDraws: 1 },
+    });
     const model = models.get(3)!;
     const parts = { table, recipe, comparison, model, config: {}, seed: 0, coterieVersion: "0.0.0", warnings: [] };
     const described = profile(table, matrix, model.labels, 3, { recipe });

@@ -31,7 +31,13 @@ export async function segmentTable(
   restarts = 5,
 ): Promise<{ readonly model: Segmentation; readonly labels: Uint8Array }> {
   const { recipe, matrix, warnings } = prepare(table, { mode, minCell });
-  const { comparison, models } = await compare(matrix, { ks, restarts });
+  const { comparison, models } = await compare(matrix, {
+    ks,
+    keep: ks[0],
+    recipe,
+    restarts,
+    judging: { beside: [], resamples: 3, nullDraws: 1 },
+  });
   const k = comparison.kept.k;
   const fitted = models.get(k)!;
   const described = profile(table, matrix, fitted.labels, k, { recipe, minCell });

@@ -65,6 +65,7 @@ export async function compareTable(table: CustomerTable, config: ResolvedConfig,
     warnings: ofFits,
   } = await compare(matrix, {
     ks: config.k,
+    recipe,
     ...(config.keep === undefined ? {} : { keep: config.keep }),
     seed: config.seed,
     ...(config.restarts === undefined ? {} : { restarts: config.restarts }),
@@ -72,7 +73,13 @@ export async function compareTable(table: CustomerTable, config: ResolvedConfig,
     exactSilhouette: config.exactSilhouette,
     threads: run.threads,
     signal: run.signal,
-    onProgress: ({ k, fraction }) => run.report(`comparing K = ${k} on ${counted(table.rowCount)} customers`, fraction),
+    onProgress: ({ stage, k, fraction }) =>
+      run.report(
+        stage === "judge"
+          ? "judging whether there are segments"
+          : `comparing K = ${k} on ${counted(table.rowCount)} customers`,
+        fraction,
+      ),
   });
   return {
     table,

@@ -31,7 +31,10 @@ export function findingSentence(model: Segmentation): string {
  * @returns The lede under the heading.
  */
 export function lede(model: Segmentation): Markup {
-  const { kept } = model.comparison;
+  const { kept, judgement } = model.comparison;
+  if (judgement !== null)
+    return html`<p class="lede">${judgement.sentences.join(" ")} Kept: K = ${kept.k}, ${kept.why}.</p>
+${protectedSentence(model)}${notesSentence(model)}`;
   return html`<p class="lede">Whether these are separate groups has not been judged yet: any number of segments can be cut from any data, and these borders may be lines we drew. Kept: K = ${kept.k}, ${kept.why}.</p>
 ${protectedSentence(model)}${notesSentence(model)}`;
 }

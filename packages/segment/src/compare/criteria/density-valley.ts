@@ -13,6 +13,32 @@ const REACH = 4;
  * side of the midpoint of the two means, which is where K-means draws its border.
  */
 export function densityValley(left: Float64Array, right: Float64Array): number {
+  const line = densityBetween(left, right);
+  return typeof line === "number" ? line : valleyOf(line);
+}
+
+/** The lowest density between the peaks over the lower of them. */
+export function valleyOf({ density, a, b, lowest }: LineDensity): number {
+  return density[lowest] / Math.min(density[a], density[b]);
+}
+
+/** A density on a grid over a line, with the cells of the two peaks and of the lowest place between them. */
+export interface LineDensity {
+  readonly density: Float64Array;
+  /** Place of the first cell, and the distance between two. */
+  readonly low: number;
+  readonly step: number;
+  readonly a: number;
+  readonly b: number;
+  readonly lowest: number;
+}
+
+/**
+ * The density that `densityValley` is read from.
+ *
+ * @returns The density; or the valley itself, where there is no density to be had: places that coincide, no points.
+ */
+export function densityBetween(left: Float64Array, right: Float64Array): LineDensity | number {
   if (left.length === 0 || right.length === 0) return 1;
   const points = new Float64Array(left.length + right.length);
   points.set(left);
@@ -27,9 +53,9 @@ export function densityValley(left: Float64Array, right: Float64Array): number {
   const middle = Math.min(CELLS - 2, Math.max(1, Math.round(((border - low) / span) * (CELLS - 1))));
   const a = peak(density, 0, middle);
   const b = peak(density, middle, CELLS - 1);
-  let lowest = Number.POSITIVE_INFINITY;
-  for (let g = a; g <= b; g++) lowest = Math.min(lowest, density[g]);
-  return lowest / Math.min(density[a], density[b]);
+  let lowest = a;
+  for (let g = a; g <= b; g++) if (density[g] < density[lowest]) lowest = g;
+  return { density, low, step: span / (CELLS - 1), a, b, lowest };
 }
 
 /** Silverman's rule of thumb for points in rising order. */

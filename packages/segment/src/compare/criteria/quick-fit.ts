@@ -13,15 +13,22 @@ const TOLERANCE = 1e-3;
  * @param k Clusters.
  * @param seed Of this fit.
  * @param weights One per row (default 1).
+ * @param restarts Starts (default 3).
  * @returns The model, or null where the rows are too few or too alike for `k` clusters.
  */
-export function quickFit(matrix: Matrix, k: number, seed: number, weights?: Float64Array): KMeansModel | null {
+export function quickFit(
+  matrix: Matrix,
+  k: number,
+  seed: number,
+  weights?: Float64Array,
+  restarts: number = RESTARTS,
+): KMeansModel | null {
   try {
     return kmeans(matrix, {
       k,
       seed,
       weights,
-      restarts: RESTARTS,
+      restarts,
       tolerance: TOLERANCE,
       maxIterations: 100,
       mode: "reference",

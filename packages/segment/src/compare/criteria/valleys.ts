@@ -1,5 +1,6 @@
 import type { Matrix } from "@coterie/kmeans";
-import { densityValley } from "./density-valley.js";
+import { type DensityCurve, densityCurve } from "./density-curve.js";
+import { densityBetween, valleyOf } from "./density-valley.js";
 import type { ValleySpace } from "./valley-space.js";
 
 /** A dimension takes no part in a pair where more than this share of either segment stands on its spikes. */
@@ -12,7 +13,11 @@ export interface Valley {
   readonly b: number;
   /** 0 = empty space between, 1 = no border but the one drawn. */
   readonly value: number;
+  readonly curve: DensityCurve | null;
 }
+
+/** Rows each of two segments must have for their density to be stored. */
+const CURVE_ROWS = 10;
 
 /**
  * The valley between each segment and its nearest neighbour.
@@ -33,13 +38,13 @@ export function valleys(sample: Matrix, space: ValleySpace, labels: ArrayLike<nu
     if (members[c].length === 0 || other < 0) continue;
     const a = Math.min(c, other);
     const b = Math.max(c, other);
-    if (!pairs.has(a * k + b)) pairs.set(a * k + b, { a, b, value: valleyBetween(space, members[a], members[b]) });
+    if (!pairs.has(a * k + b)) pairs.set(a * k + b, { a, b, ...valleyBetween(space, members[a], members[b]) });
   }
   return [...pairs.values()].sort((p, q) => p.a - q.a || p.b - q.b);
 }
 
 /** Projects two segments on the line through their means and looks between them. */
-function valleyBetween(space: ValleySpace, a: readonly number[], b: readonly number[]): number {
+function valleyBetween(space: ValleySpace, a: readonly number[], b: readonly number[]): Omit<Valley, "a" | "b"> {
   const left = new Float64Array(a.length);
   const right = new Float64Array(b.length);
   for (const j of pairDimensions(space, a, b)) {
@@ -49,7 +54,11 @@ function valleyBetween(space: ValleySpace, a: readonly number[], b: readonly num
     for (let i = 0; i < x.length; i++) left[i] += weight * x[i];
     for (let i = 0; i < y.length; i++) right[i] += weight * y[i];
   }
-  return densityValley(left, right);
+  const line = densityBetween(left, right);
+  if (typeof line === "number") return { value: line, curve: null };
+  const [zero, one] = [average(left), average(right)];
+  const shown = a.length >= CURVE_ROWS && b.length >= CURVE_ROWS && one > zero;
+  return { value: valleyOf(line), curve: shown ? densityCurve(line, zero, one) : null };
 }
 
 /**

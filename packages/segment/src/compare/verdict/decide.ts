@@ -2,7 +2,9 @@ import type { Decision, JudgedK } from "./judgement.js";
 import { LIMITS, type Limits } from "./limits.js";
 
 /** The part of a judged K that the rule looks at. */
-export type RuleInput = Pick<JudgedK, "k" | "stability" | "valleys" | "smallestShare" | "gap">;
+export type RuleInput = Pick<JudgedK, "k" | "stability" | "smallestShare" | "gap"> & {
+  readonly valleys: readonly Pick<JudgedK["valleys"][number], "value">[];
+};
 
 /**
  * The rule. Candidates are the K whose segments are all stable and large enough. `natural`: some candidate has a valley between all

@@ -9,8 +9,8 @@ export interface JudgeOptions {
   readonly seed?: number | undefined;
   /** The preparation: tells flags, categories and whole numbers from amounts, and names conditions. Without one every dimension is a number. */
   readonly recipe?: Recipe | undefined;
-  /** The K asked for, of those fitted: the recommendation keeps to them and names the unrestricted one beside (default: all). */
-  readonly within?: readonly number[] | undefined;
+  /** Further K to judge, fitted on the sample alone: what would be chosen from a wider range (default none). */
+  readonly beside?: readonly number[] | undefined;
   /** Resamples that stability is taken over (default 100). */
   readonly resamples?: number | undefined;
   /** Draws from the null (default 20). */
@@ -31,7 +31,7 @@ export interface JudgeOptions {
 export interface ResolvedJudgeOptions {
   readonly seed: number;
   readonly recipe: Recipe | undefined;
-  readonly within: readonly number[];
+  readonly beside: readonly number[];
   readonly resamples: number;
   readonly nullDraws: number;
   readonly rows: number;
@@ -42,7 +42,7 @@ export interface ResolvedJudgeOptions {
 const NAMES = [
   "seed",
   "recipe",
-  "within",
+  "beside",
   "resamples",
   "nullDraws",
   "rows",
@@ -69,13 +69,7 @@ export function resolveJudgeOptions(
   if (unknown !== undefined)
     throw refused(`option ${unknown} is not known; options are ${NAMES.join(", ")}. Remove it or correct its name.`);
   checkModels(matrix, models);
-  const { recipe, within = [], rowHashes } = options;
-  const stranger = within.find((k) => !models.has(k));
-  if (stranger !== undefined) {
-    throw refused(
-      `each K asked for must be one of those fitted, ${[...models.keys()].join(", ")}; got ${stranger}. Fit it, or leave it out.`,
-    );
-  }
+  const { recipe, beside = [], rowHashes } = options;
   if (rowHashes && rowHashes.length !== matrix.rowCount) {
     throw refused(`rowHashes must hold one integer a row, ${matrix.rowCount}; got ${rowHashes.length}.`);
   }
@@ -90,7 +84,7 @@ export function resolveJudgeOptions(
   return {
     seed: whole("seed", options.seed ?? 0, 0, 4294967295),
     recipe,
-    within: within.filter((k, i) => within.indexOf(k) === i),
+    beside: beside.filter((k, i) => beside.indexOf(k) === i).map((k) => whole("each K beside", k, 2, 255)),
     resamples: whole("resamples", options.resamples ?? 100, 1, 10_000),
     nullDraws: whole("nullDraws", options.nullDraws ?? 20, 1, 1_000),
     rows: whole("rows", options.rows ?? 4_000, 10, 100_000),

@@ -1,4 +1,4 @@
-import { clusterIndices, type KMeansModel, kmeans, type Matrix, silhouetteEuclidean } from "@coterie/kmeans";
+import { type KMeansModel, kmeans, type Matrix } from "@coterie/kmeans";
 import { median } from "../../statistics/median.js";
 import { recovery, resample } from "../criteria/bootstrap-stability.js";
 import { copulaNull } from "../criteria/copula-null.js";
@@ -14,14 +14,34 @@ import { type ValleySpace, valleySpace } from "../criteria/valley-space.js";
 import { valleys } from "../criteria/valleys.js";
 import { isCalibrated } from "./calibrated-range.js";
 import { segmentCondition } from "./condition-text.js";
-import { decide } from "./decide.js";
 import type { ResolvedJudgeOptions } from "./judge-options.js";
-import type { JudgedK, Judgement, Spread } from "./judgement.js";
-import { preferences } from "./preferences.js";
-import { pairSentence, verdictSentences } from "./verdict-sentences.js";
+import type { JudgedK, Spread } from "./judgement.js";
+import { kRemarks } from "./k-remarks.js";
+import { pairSentence } from "./verdict-sentences.js";
 
 /** Random cuts in two that prediction strength is averaged over. */
 const CUTS = 3;
+
+/** Starts of a K that was not asked for. */
+const BESIDE_RESTARTS = 10;
+
+/** Every K judged, and on what. */
+export interface Judged {
+  /** By rising K. */
+  readonly perK: readonly JudgedK[];
+  readonly sampleRows: number;
+  readonly nullDeviation: number;
+  /** Whether rows, features and kinds lie where the rule was calibrated. */
+  readonly calibrated: boolean;
+}
+
+/** One K's partition of the sample. */
+interface Partition {
+  readonly k: number;
+  readonly labels: Uint8Array;
+  readonly centroids: Float64Array;
+  readonly smallestShare: number;
+}
 
 /** What every K is judged on. */
 interface Bench {
@@ -37,23 +57,31 @@ interface Bench {
  * @param matrix Customers in model space, in canonical order.
  * @param models A fitted model for each K.
  * @param options Resolved.
- * @returns Yields the share of the work that is done; returns the judgement.
+ * @returns Yields the share of the work that is done; returns every K judged.
  */
 export function* judgeSteps(
   matrix: Matrix,
   models: ReadonlyMap<number, KMeansModel>,
   options: ResolvedJudgeOptions,
-): Generator<number, Judgement> {
+): Generator<number, Judged> {
   const { seed, recipe, limits } = options;
   const kinds = dimensionKinds(matrix.featureCount, recipe);
   const rows = drawRows(matrix.rowCount, options.rows, taskSeed(seed, PURPOSE.sample), options.rowHashes);
   const sample = gatherRows(matrix, rows);
   const bench: Bench = { sample, kinds, rows, space: valleySpace(sample, kinds, taskSeed(seed, PURPOSE.dither)) };
-  const fitted = [...models.values()].toSorted((p, q) => p.k - q.k);
-  const labels = fitted.map((model) => Uint8Array.from(rows, (row) => model.labels[row]));
-  const units = fitted.length * (options.resamples + options.nullDraws + CUTS + 1) + 1;
+  const beside = options.beside.filter((k) => !models.has(k));
+  const kCount = models.size + beside.length;
+  const units = kCount * (options.resamples + options.nullDraws + CUTS + 1) + beside.length + 1;
   let done = 0;
   const step = (): number => ++done / units;
+
+  const fitted = [...models.values()].map((model) => partitionOf(model, rows));
+  for (const k of beside) {
+    const partition = besidePartition(sample, k, seed);
+    if (partition !== null) fitted.push(partition);
+    yield step();
+  }
+  fitted.sort((p, q) => p.k - q.k);
 
   const nulls = copulaNull(sample, kinds, taskSeed(seed, PURPOSE.pilot));
   yield step();
@@ -71,7 +99,7 @@ export function* judgeSteps(
   for (let b = 0; b < options.resamples; b++) {
     const drawn = resample(sample, taskSeed(seed, PURPOSE.bootstrap, b));
     for (const [at, { k }] of fitted.entries()) {
-      const found = recovery(drawn, labels[at], k, taskSeed(seed, PURPOSE.bootstrapFit, b, k));
+      const found = recovery(drawn, fitted[at].labels, k, taskSeed(seed, PURPOSE.bootstrapFit, b, k));
       for (let c = 0; c < k; c++) if (!Number.isNaN(found.jaccard[c])) jaccards[at][c].push(found.jaccard[c]);
       aris[at].push(found.ari);
       yield step();
@@ -86,72 +114,61 @@ export function* judgeSteps(
     }
   }
   const perK: JudgedK[] = [];
-  for (const [at, model] of fitted.entries()) {
+  for (const [at, partition] of fitted.entries()) {
     const ofNull = spreadOf(nullShares[at]);
-    const share = sampleShare(bench, model);
-    perK.push({
-      ...onSample(bench, model, labels[at], options),
+    const share = sampleShare(bench, partition);
+    const judged = {
+      ...onSample(bench, partition, options),
       explainedShare: share,
       nullExplainedShare: ofNull.value,
       gap: { value: share - ofNull.value, spread: ofNull.spread },
       stability: jaccards[at].map((values) => (values.length === 0 ? 0 : median(Float64Array.from(values)))),
       ari: spreadOf(aris[at]),
       predictionStrength: spreadOf(strengths[at]).value,
-    });
+    };
+    perK.push({ ...judged, remarks: kRemarks(judged, limits) });
     yield step();
   }
-  const asked = options.within.length === 0 ? perK.map((row) => row.k) : options.within.toSorted((p, q) => p - q);
-  const decision = decide(
-    perK.filter((row) => asked.includes(row.k)),
-    limits,
-  );
-  const unrestricted = decide(perK, limits);
-  const calibrated = isCalibrated(matrix.rowCount, bench.space.usable);
-  const facts = {
-    decision,
-    unrestricted,
-    perK,
-    asked,
-    sampleRows: rows.length,
-    resamples: options.resamples,
-    calibrated,
-    limits,
-  };
   return {
-    ...decision,
-    sampleRows: rows.length,
-    resamples: options.resamples,
-    nullDraws: options.nullDraws,
-    nullDeviation: nulls.largestDeviation,
-    calibrated,
     perK,
-    prefers: preferences(perK, limits),
-    unrestricted,
-    sentences: verdictSentences(facts),
-    pairSentences: perK.find((row) => row.k === decision.k)!.valleys.map((valley) => pairSentence(valley, limits)),
+    sampleRows: rows.length,
+    nullDeviation: nulls.largestDeviation,
+    calibrated: isCalibrated(matrix.rowCount, bench.space.usable),
+  };
+}
+
+function partitionOf({ k, labels, centroids, sizes }: KMeansModel, rows: Uint32Array): Partition {
+  const smallestShare = Math.min(...sizes) / labels.length;
+  return { k, labels: Uint8Array.from(rows, (row) => labels[row]), centroids, smallestShare };
+}
+
+/** A K that was not asked for, fitted on the sample alone; null where its rows are too alike. */
+function besidePartition(sample: Matrix, k: number, seed: number): Partition | null {
+  const model = quickFit(sample, k, seed, undefined, BESIDE_RESTARTS);
+  if (model === null) return null;
+  return {
+    k,
+    labels: model.labels,
+    centroids: model.centroids,
+    smallestShare: Math.min(...model.sizes) / sample.rowCount,
   };
 }
 
 /** The explained share on the sample of the optimum next to the model: what the null's fits, optimal on their rows, are compared with. */
-function sampleShare({ sample }: Bench, model: KMeansModel): number {
-  const { k, centroids } = model;
+function sampleShare({ sample }: Bench, { k, centroids }: Partition): number {
   const settled = kmeans(sample, { k, centroids, tolerance: 1e-3, maxIterations: 100, mode: "reference" });
   return explainedShare(sample, settled.labels, k);
 }
 
-type Drawn = "explainedShare" | "nullExplainedShare" | "gap" | "stability" | "ari" | "predictionStrength";
+type Drawn = "explainedShare" | "nullExplainedShare" | "gap" | "stability" | "ari" | "predictionStrength" | "remarks";
 
 /** The criteria that need no draws. */
 function onSample(
   bench: Bench,
-  model: KMeansModel,
-  labels: Uint8Array,
+  { k, labels, smallestShare }: Partition,
   options: ResolvedJudgeOptions,
 ): Omit<JudgedK, Drawn> {
   const { sample, space, kinds } = bench;
-  const { k } = model;
-  const silhouette = silhouetteEuclidean(sample, labels, k, { seed: options.seed });
-  const indices = clusterIndices(sample, { k, labels, inertia: model.inertia });
   const conditions = nearestConditions(sample, labels, k).flatMap((condition, c) =>
     condition !== null && condition.jaccard >= options.limits.condition
       ? [segmentCondition(condition, c + 1, kinds[condition.dimension], options.recipe)]
@@ -159,15 +176,12 @@ function onSample(
   );
   return {
     k,
-    valleys: valleys(sample, space, labels, k).map(({ a, b, value }) => ({ a: a + 1, b: b + 1, value })),
+    valleys: valleys(sample, space, labels, k).map((valley) => {
+      const { a, b, value, curve } = { ...valley, a: valley.a + 1, b: valley.b + 1 };
+      return { a, b, value, sentence: pairSentence({ a, b, value }, options.limits), curve };
+    }),
     innerValleys: innerValleys(space, labels, k),
-    smallestShare: Math.min(...model.sizes) / model.labels.length,
-    silhouetteEuclidean: silhouette?.value ?? null,
-    worstSegmentSilhouette: silhouette && Math.min(...silhouette.perCluster.filter((value) => !Number.isNaN(value))),
-    calinskiHarabasz: indices.calinskiHarabasz,
-    daviesBouldin: indices.daviesBouldin,
-    restarts: model.restarts,
-    restartsAgreeing: model.restartsAgreeing,
+    smallestShare,
     conditions,
   };
 }

@@ -1,8 +1,7 @@
 import type { KMeansModel, Matrix } from "@coterie/kmeans";
 import { SegmentError } from "../../segment-error.js";
 import { type JudgeOptions, resolveJudgeOptions } from "./judge-options.js";
-import { judgeSteps } from "./judge-steps.js";
-import type { Judgement } from "./judgement.js";
+import { type Judged, judgeSteps } from "./judge-steps.js";
 
 /** How long the event loop is held at most, a single fit apart. */
 const SLICE_MS = 20;
@@ -16,7 +15,7 @@ const SLICE_MS = 20;
  * @param matrix Customers in model space, in canonical order. Not modified.
  * @param models A fitted model for each K, as `compare` gives them.
  * @param options How; the result depends on `seed`, and on no clock or thread.
- * @returns Each K's criteria, which K each prefers, the verdict, its K and runner-up, and sentences to print.
+ * @returns Each K's criteria. `judgementOf` draws the verdict from them.
  * @throws {SegmentError} `bad-option`, `bad-data` before any work; `aborted`.
  * @remarks O((resamples + nullDraws) · rows · featureCount · Σ K) times the passes of a fit.
  */
@@ -24,7 +23,7 @@ export async function judge(
   matrix: Matrix,
   models: ReadonlyMap<number, KMeansModel>,
   options: JudgeOptions = {},
-): Promise<Judgement> {
+): Promise<Judged> {
   const resolved = resolveJudgeOptions(matrix, models, options);
   const { signal, onProgress } = options;
   refuseAborted(signal);

@@ -1,5 +1,8 @@
+import type { DensityCurve } from "../criteria/density-curve.js";
+import type { Limits } from "./limits.js";
+
 /** What people read as separate groups, tiers, no segments. */
-type Verdict = "natural" | "sliced" | "none";
+export type Verdict = "natural" | "sliced" | "none";
 
 /** What lies between two neighbouring segments: 0 = empty space, 1 = no border but the one drawn. */
 export interface NeighbourValley {
@@ -7,6 +10,10 @@ export interface NeighbourValley {
   readonly a: number;
   readonly b: number;
   readonly value: number;
+  /** "no gap between 1 and 4: the border is a line we drew". */
+  readonly sentence: string;
+  /** Null where either segment has fewer than 10 customers in the sample, or a place stands for most of them. */
+  readonly curve: DensityCurve | null;
 }
 
 /** A segment that one condition reproduces. */
@@ -30,7 +37,7 @@ export interface Spread {
   readonly spread: number;
 }
 
-/** One K and what each resampling criterion says of it, on the rows of the sample. */
+/** One K and what each criterion says of it that needs draws or neighbours, on the rows of the sample. */
 export interface JudgedK {
   readonly k: number;
   /** 1 − inertia / total sum of squares, on the sample. */
@@ -48,22 +55,19 @@ export interface JudgedK {
   readonly innerValleys: readonly number[];
   /** Fraction of all customers in the smallest segment. */
   readonly smallestShare: number;
-  /** Mean Euclidean silhouette, and that of the worst segment; null where not computable. */
-  readonly silhouetteEuclidean: number | null;
-  readonly worstSegmentSilhouette: number | null;
-  readonly calinskiHarabasz: number | null;
-  readonly daviesBouldin: number | null;
-  readonly restarts: number;
-  readonly restartsAgreeing: number;
   /** Segments that one condition reproduces. */
   readonly conditions: readonly SegmentCondition[];
+  /** What speaks against this K, a clause each: "segment 5 is unstable". Empty = nothing. */
+  readonly remarks: readonly string[];
 }
 
-/** The K each criterion prefers by its own usual rule; null where it prefers none. */
+/** The K each criterion prefers by its own usual rule, of those asked for; null where it prefers none. */
 export type Preferences = Readonly<
   Record<
     | "silhouetteEuclidean"
     | "worstSegmentSilhouette"
+    | "silhouetteSquaredEuclidean"
+    | "silhouetteSimplified"
     | "calinskiHarabasz"
     | "daviesBouldin"
     | "gap"
@@ -87,8 +91,9 @@ export interface Decision {
   readonly separated: readonly number[];
 }
 
-/** The comparison's verdict, with the numbers it rests on. */
+/** The verdict on the K asked for, and what it rests on beside the rows of the comparison. */
 export interface Judgement extends Decision {
+  /** Customers that everything which needs draws was taken on. */
   readonly sampleRows: number;
   readonly resamples: number;
   readonly nullDraws: number;
@@ -96,13 +101,15 @@ export interface Judgement extends Decision {
   readonly nullDeviation: number;
   /** False outside the range of rows, features and kinds that the rule was calibrated on. */
   readonly calibrated: boolean;
-  /** By rising K. */
-  readonly perK: readonly JudgedK[];
+  /** What a K had to show. */
+  readonly limits: Limits;
   readonly prefers: Preferences;
-  /** The decision over every K judged, where only some were asked for. */
-  readonly unrestricted: Decision;
-  /** The verdict in words, a sentence each. */
+  /** The decision over every K judged, asked for or not, and the least and largest of them. */
+  readonly unrestricted: Decision & { readonly from: number; readonly to: number };
+  /** The verdict in words, a sentence each; the first is the finding. */
   readonly sentences: readonly string[];
-  /** What lies between the neighbours at the recommended K, a sentence a pair. */
-  readonly pairSentences: readonly string[];
+  /** Where there are no segments: what to do instead, a sentence each. Else empty. */
+  readonly instead: readonly string[];
+  /** What `--quick` left out, a sentence each. */
+  readonly leftOut: readonly string[];
 }

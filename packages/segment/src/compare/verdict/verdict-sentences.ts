@@ -10,6 +10,8 @@ export interface SentenceFacts {
   readonly perK: readonly JudgedK[];
   /** The K asked for, rising. */
   readonly asked: readonly number[];
+  /** The K that is kept: the recommended one, unless the user says otherwise. */
+  readonly kept: number;
   readonly sampleRows: number;
   readonly resamples: number;
   readonly calibrated: boolean;
@@ -25,8 +27,9 @@ const READ = { natural: "separate groups", sliced: "tiers", none: "no segments" 
  * @returns A sentence each.
  */
 export function verdictSentences(facts: SentenceFacts): readonly string[] {
-  const { decision, unrestricted, perK, calibrated } = facts;
+  const { decision, unrestricted, perK, calibrated, kept, limits } = facts;
   const chosen = perK.find((row) => row.k === decision.k)!;
+  const own = perK.find((row) => row.k === kept)!;
   const sentences = [...finding(facts, chosen)];
   if (decision.runnerUp !== null) sentences.push(`The runner-up is K = ${decision.runnerUp}.`);
   if (unrestricted.k !== decision.k || unrestricted.verdict !== decision.verdict) {
@@ -35,9 +38,13 @@ export function verdictSentences(facts: SentenceFacts): readonly string[] {
       `Left free from ${range}, the rule would choose K = ${unrestricted.k} (${READ[unrestricted.verdict]}).`,
     );
   }
-  for (const condition of chosen.conditions) sentences.push(`Segment ${condition.segment} is: ${condition.text}.`);
-  for (const [at, inner] of chosen.innerValleys.entries()) {
-    if (inner <= facts.limits.valley) {
+  if (kept !== decision.k) {
+    const against = own.remarks.length === 0 ? "" : `, of which is said: ${own.remarks.join("; ")}`;
+    sentences.push(`Kept at your word is K = ${kept}${against}.`);
+  }
+  for (const condition of own.conditions) sentences.push(`Segment ${condition.segment} is: ${condition.text}.`);
+  for (const [at, inner] of own.innerValleys.entries()) {
+    if (inner <= limits.valley) {
       sentences.push(
         `Segment ${at + 1} has a gap inside: it holds more than one group, or has a shape that K-means cannot follow.`,
       );
@@ -56,7 +63,7 @@ export function verdictSentences(facts: SentenceFacts): readonly string[] {
  * @param valley The pair.
  * @param limits Where a valley begins.
  */
-export function pairSentence({ a, b, value }: NeighbourValley, limits: Limits): string {
+export function pairSentence({ a, b, value }: Pick<NeighbourValley, "a" | "b" | "value">, limits: Limits): string {
   if (value > limits.valley) return `no gap between ${a} and ${b}: the border is a line we drew`;
   return `a gap between ${a} and ${b}: in the middle the density falls to ${percent(value)} of the lower peak`;
 }

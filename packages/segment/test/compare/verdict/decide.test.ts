@@ -9,10 +9,7 @@ function row(k: number, stability: number, valley: number, gap: number, smallest
   return {
     k,
     stability: [1, stability],
-    valleys: [
-      { a: 1, b: 2, value: valley },
-      { a: 2, b: 3, value: 0 },
-    ],
+    valleys: [{ value: valley }, { value: 0 }],
     gap: { value: gap, spread: 0 },
     smallestShare,
   };

@@ -1,7 +1,8 @@
 import { type KMeansModel, kmeans, type Matrix } from "@coterie/kmeans";
 import { describe, expect, it } from "vitest";
+import { decide } from "../../../src/compare/verdict/decide.js";
 import { judge } from "../../../src/compare/verdict/judge.js";
-import type { Judgement } from "../../../src/compare/verdict/judgement.js";
+import type { Judged } from "../../../src/compare/verdict/judge-steps.js";
 import { drawnMatrix, standardised } from "../criteria/matrices.js";
 
 const grid = drawnMatrix(800, 1, (random, i) => [(i % 2) * 8 + random.normal(), ((i >> 1) % 2) * 8 + random.normal()]);
@@ -11,19 +12,22 @@ function models(matrix: Matrix, ks: readonly number[]): Map<number, KMeansModel>
   return new Map(ks.map((k) => [k, kmeans(matrix, { k, seed: 1, restarts: 10 })]));
 }
 
-function judgeAll(matrix: Matrix, ks: readonly number[] = [2, 3, 4, 5, 6]): Promise<Judgement> {
+function judgeAll(matrix: Matrix, ks: readonly number[] = [2, 3, 4, 5, 6]): Promise<Judged> {
   return judge(matrix, models(matrix, ks), few);
 }
 
 it("finds the four groups of a grid natural, which a gap cannot see", async () => {
   const found = await judgeAll(grid);
-  expect(found).toMatchObject({ verdict: "natural", k: 4, sampleRows: 800, resamples: 9, nullDraws: 3 });
+  expect(found.sampleRows).toBe(800);
+  expect(decide(found.perK)).toMatchObject({ verdict: "natural", k: 4 });
   const [four] = found.perK.filter(({ k }) => k === 4);
   expect(Math.max(...four.valleys.map(({ value }) => value))).toBeLessThan(0.1);
   expect(Math.abs(four.gap.value)).toBeLessThan(0.02);
   const [five] = found.perK.filter(({ k }) => k === 5);
   expect(Math.max(...five.valleys.map(({ value }) => value))).toBeGreaterThan(0.95);
-  expect(found.pairSentences[0]).toMatch(/^a gap between/);
+  expect(four.valleys[0].sentence).toMatch(/^a gap between/);
+  expect(four.remarks).toEqual([]);
+  expect(five.remarks.join()).toMatch(/no gap between/);
 });
 
 describe("what has no separate groups is never natural", () => {
@@ -54,17 +58,16 @@ describe("what has no separate groups is never natural", () => {
   ])(
     "%s",
     async (_, matrix) => {
-      expect((await judgeAll(matrix)).verdict).not.toBe("natural");
+      expect(decide((await judgeAll(matrix)).perK).verdict).not.toBe("natural");
     },
     120_000,
   );
 });
 
-it("keeps to the K asked for and names the unrestricted one beside", async () => {
-  const found = await judge(grid, models(grid, [2, 3, 4]), { ...few, within: [2, 3] });
-  expect(found.k).not.toBe(4);
-  expect(found.unrestricted).toMatchObject({ verdict: "natural", k: 4 });
-  expect(found.sentences.join(" ")).toContain("Left free from 2 to 4, the rule would choose K = 4 (separate groups).");
+it("judges further K beside those fitted, on the sample alone", async () => {
+  const found = await judge(grid, models(grid, [2, 3]), { ...few, beside: [2, 4] });
+  expect(found.perK.map(({ k }) => k)).toEqual([2, 3, 4]);
+  expect(decide(found.perK)).toMatchObject({ verdict: "natural", k: 4 });
 });
 
 it("gives the same judgement again, and judges a K alike whichever others are asked", async () => {
@@ -103,7 +106,7 @@ it("tells how far it has come, and stops when asked to", async () => {
 
 it.each<[string, object, string]>([
   ["an unknown option", { resample: 3 }, "option resample is not known"],
-  ["a K that was not fitted", { within: [9] }, "each K asked for must be one of those fitted, 2, 3"],
+  ["a K beside that cannot be", { beside: [1] }, "each K beside must be an integer from 2 to 255; got 1"],
   ["hashes of another table", { rowHashes: [1] }, "rowHashes must hold one integer a row, 800; got 1"],
   ["no resamples", { resamples: 0 }, "resamples must be an integer from 1 to 10000; got 0"],
   ["a share above 1", { minShare: 2 }, "minShare must be a share from 0 to below 1; got 2"],

@@ -10,16 +10,16 @@ export function judged(k: number, more: Partial<JudgedK> = {}): JudgedK {
     stability: Array.from({ length: k }, () => 0.9),
     ari: { value: 0.9, spread: 0.05 },
     predictionStrength: 0.5,
-    valleys: [{ a: 1, b: 2, value: 1 }],
+    valleys: [pair(1)],
     innerValleys: Array.from({ length: k }, () => 1),
     smallestShare: 0.1,
-    silhouetteEuclidean: 0.3,
-    worstSegmentSilhouette: 0.2,
-    calinskiHarabasz: 100,
-    daviesBouldin: 1,
-    restarts: 10,
-    restartsAgreeing: 10,
     conditions: [],
+    remarks: [],
     ...more,
   };
+}
+
+/** Segments 1 and 2, and what lies between them. */
+export function pair(value: number): JudgedK["valleys"][number] {
+  return { a: 1, b: 2, value, sentence: "", curve: null };
 }

@@ -3,7 +3,7 @@ import { decide } from "../../../src/compare/verdict/decide.js";
 import type { JudgedK } from "../../../src/compare/verdict/judgement.js";
 import { LIMITS } from "../../../src/compare/verdict/limits.js";
 import { pairSentence, verdictSentences } from "../../../src/compare/verdict/verdict-sentences.js";
-import { judged } from "./judged.js";
+import { judged, pair } from "./judged.js";
 
 const limits = { ...LIMITS, stability: 0.75, valley: 0.8 };
 
@@ -22,11 +22,12 @@ function say(perK: readonly JudgedK[], asked: readonly number[] = perK.map(({ k 
     resamples: 100,
     calibrated,
     limits,
+    kept: decision.k,
   }).join("\n");
 }
 
 it("says what makes groups separate", () => {
-  const apart = judged(3, { valleys: [{ a: 1, b: 2, value: 0.241 }], stability: [0.99, 0.93, 0.95] });
+  const apart = judged(3, { valleys: [pair(0.241)], stability: [0.99, 0.93, 0.95] });
   expect(say([judged(2), apart, judged(4)])).toMatchInlineSnapshot(`
     "The customers fall into 3 separate groups: between all neighbours the density falls to 24% of the lower peak or less, and every segment came back in 100 resamples of 4,000 customers (worst median Jaccard 0.93).
     K = 3 is the largest K of which both can be said.

@@ -1,0 +1,20 @@
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * A model of an earlier format as one of the present: what was not known then is null, or empty.
+ *
+ * @param model Parsed JSON whose format and shape were checked.
+ * @returns The model in format 2; the same object where it has that already.
+ */
+export function upgradeSegmentation(model: Json): Json {
+  if (model.formatVersion !== 1) return model;
+  const comparison = model.comparison as Json;
+  const segmented = (model.rows as Json).segmented;
+  const rows = (comparison.rows as readonly Json[]).map((row) => ({
+    ...row,
+    fittedRows: segmented,
+    worstSegmentSilhouette: null,
+    judged: null,
+  }));
+  return { ...model, formatVersion: 2, comparison: { ...comparison, rows, judgement: null } };
+}
