@@ -16,6 +16,7 @@ import { fitHere } from "./search/fit-here.js";
  * @param options.weights One non-negative weight per row (default 1). From given centroids, weight 2 equals the row twice; seeding may differ.
  * @param options.centroids Centroids to start from; then nothing is seeded and nothing polished.
  * @param options.minimumShare Smallest share of the weight a cluster may have (default 0): solutions with a smaller one are passed over.
+ * @param options.indices Also judge the partition (default false), for one more pass over the rows.
  * @returns Read-only model; labels always agree with `predict`; clusters ordered by falling weight, ties by centroid.
  * @throws {KMeansError} `bad-option`, `bad-data` (names row and column), `too-few-rows`: before any work starts.
  * @remarks O(rowCount · k · featureCount) a pass.

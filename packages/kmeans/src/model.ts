@@ -1,3 +1,5 @@
+import type { ClusterIndices } from "./indices/cluster-indices.js";
+
 /** How the search for the returned solution ended. */
 export type Convergence = "strict" | "tolerance" | "max-iterations";
 
@@ -30,6 +32,8 @@ export interface KMeansModel {
   readonly restarts: number;
   readonly restartsAgreeing: number;
   readonly seed: number;
+  /** Of the labels, where `indices` was asked for. */
+  readonly indices: ClusterIndices | null;
   readonly warnings: readonly KMeansWarning[];
 }
 

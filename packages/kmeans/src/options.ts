@@ -29,6 +29,8 @@ export interface KMeansOptions {
   readonly centroids?: Float64Array | undefined;
   /** Smallest share of the weight a cluster may have, 0 to 0.5 (default 0). Solutions with a smaller one are passed over; with no other, the fit is refused. */
   readonly minimumShare?: number | undefined;
+  /** Judge the partition in the same sweep (default false): `model.indices` is then what `clusterIndices` says of it. */
+  readonly indices?: boolean | undefined;
   /** `auto` (default): the best search known. `reference`: seeding and Lloyd's algorithm on all rows, nothing else, for audits. */
   readonly mode?: "auto" | "reference" | undefined;
 }
@@ -52,12 +54,24 @@ export interface ResolvedOptions {
   readonly weights: Float64Array | null;
   readonly centroids: Float64Array | null;
   readonly minimumShare: number;
+  readonly indices: boolean;
   readonly mode: "auto" | "reference";
   /** Of the rows that were checked, and of the centroids given. */
   readonly ranges: ColumnRanges;
 }
 
-const NAMES = ["k", "seed", "restarts", "maxIterations", "tolerance", "weights", "centroids", "minimumShare", "mode"];
+const NAMES = [
+  "k",
+  "seed",
+  "restarts",
+  "maxIterations",
+  "tolerance",
+  "weights",
+  "centroids",
+  "minimumShare",
+  "indices",
+  "mode",
+];
 const ASYNC_NAMES = [...NAMES, "threads", "signal", "onProgress"];
 
 /**
@@ -92,6 +106,7 @@ export function resolveOptions(matrix: Matrix, options: KMeansAsyncOptions, asyn
     weights,
     centroids,
     minimumShare: share("minimumShare", options.minimumShare ?? 0),
+    indices: options.indices === true,
     mode,
     ranges: widenRanges(ranges, centroids),
   };

@@ -1,7 +1,7 @@
 import type { ClusterSums } from "../lloyd/cluster-sums.js";
 import { carriedSum } from "../lloyd/within-sums.js";
 import type { BlockSums } from "./block-sums.js";
-import { judgeShard } from "./judge-shard.js";
+import { judgePlainly, judgeShard, type PartitionFacts } from "./judge-shard.js";
 import type { Shard } from "./shard.js";
 
 /** What is asked of resident rows; every shard answers for its own blocks. */
@@ -11,13 +11,7 @@ export type Ask =
   | { readonly ask: "within"; readonly centroids: Float64Array }
   | { readonly ask: "labels" }
   | { readonly ask: "relabel"; readonly order: Uint8Array }
-  | {
-      readonly ask: "judge";
-      readonly labels: Uint8Array;
-      readonly means: Float64Array;
-      readonly counts: Float64Array;
-      readonly within: Float64Array;
-    }
+  | { readonly ask: "judge"; readonly facts: PartitionFacts; readonly plain: boolean }
   | { readonly ask: "adopt"; readonly labels: Uint8Array; readonly k: number };
 
 /** The answer of one shard, or of all of them joined in block order; what was not asked for is empty. */
@@ -69,7 +63,9 @@ export function answerAsk(shard: Shard, ask: Ask): Answer {
       whole = true;
       break;
     case "judge":
-      within = judgeShard(shard, ask.labels, ask.means, ask.counts, ask.within);
+      within = ask.plain
+        ? judgePlainly(shard.rows, shard.rows.weights, shard.labels, ask.facts)
+        : judgeShard(shard, ask.facts);
       break;
     case "adopt":
       shard.setLabels(ask.labels, ask.k);
@@ -127,10 +123,10 @@ export function mergeBlocks(blocks: BlockSums, k: number): ClusterSums {
 }
 
 /**
- * Merge the blocks' squared distances, exactly as `withinSums` does.
+ * Merge the blocks' squared distances, exactly as `withinSums` does, or other sums of blocks.
  *
  * @param within `blocks × k`.
- * @param k Clusters.
+ * @param k Clusters, or sums of a block.
  */
 export function mergeWithin(within: Float64Array, k: number): Float64Array {
   return Float64Array.from({ length: k }, (_, c) => carriedSum(within.filter((_, at) => at % k === c)));

@@ -1,4 +1,5 @@
 import { canonicalOrder, reorderCentroids } from "../canonical-order.js";
+import type { ClusterSums } from "../lloyd/cluster-sums.js";
 import { type LloydLimits, meansOf, type Solution } from "../lloyd/lloyd.js";
 import { relocateEmpty } from "../lloyd/relocate-empty.js";
 import type { Convergence } from "../model.js";
@@ -88,12 +89,12 @@ export function* solution(descent: Descent, k: number): Generator<Ask, Solution,
  *
  * @param found Where the descent ended.
  * @param k Clusters.
- * @returns The descent with its centroids in order; and the weight of every cluster.
+ * @returns The descent with its centroids in order; and what its rows add up to.
  */
 export function* canonical(
   found: Descent,
   k: number,
-): Generator<Ask, { readonly descent: Descent; readonly clusterWeights: Float64Array }, Answer> {
+): Generator<Ask, { readonly descent: Descent; readonly totals: ClusterSums }, Answer> {
   let centroids = found.centroids;
   let answer = yield { ask: "whole" };
   let totals = mergeBlocks(sumsOf(answer), k);
@@ -107,7 +108,7 @@ export function* canonical(
     totals = mergeBlocks(sumsOf(answer), k);
     if (answer.changed === 0 && isCanonical(totals.weights, centroids)) break;
   }
-  return { descent: { ...found, centroids }, clusterWeights: totals.weights };
+  return { descent: { ...found, centroids }, totals };
 }
 
 function isCanonical(weights: Float64Array, centroids: Float64Array): boolean {

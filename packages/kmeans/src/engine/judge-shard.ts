@@ -1,32 +1,35 @@
-import { BLOCK_ROWS } from "../blocks.js";
+import { BLOCK_ROWS, blocks } from "../blocks.js";
+import { squaredDistance } from "../lloyd/assign-rows.js";
+import type { Matrix } from "../matrix.js";
 import { placeCentroids } from "./place-centroids.js";
 import type { Shard } from "./shard.js";
 
 /** Clusters that the kernel's tables have room for. */
 const MOST_CLUSTERS = 255;
 
+/** A partition as its rows add up to it. */
+export interface PartitionFacts {
+  /** `k × featureCount`. */
+  readonly means: Float64Array;
+  readonly weights: Float64Array;
+  /** Rows of positive weight. */
+  readonly counts: Float64Array;
+  /** Weighted squared distances to the means. */
+  readonly within: Float64Array;
+}
+
 /**
- * What every row says about a partition, summed block by block: squared and simplified silhouettes, then the distances of each cluster's
- * rows to its mean. Unweighted; f32 decides the last digits.
+ * What every row says about a partition, summed block by block: squared silhouettes, simplified silhouettes, then the distances of each
+ * cluster's rows to its mean; `blocks × (2 + k)`. Unweighted; f32 decides the last digits.
  *
- * @param shard Its labels are overwritten, its sums void from then on.
- * @param labels The partition.
- * @param means `k × featureCount`.
- * @param counts Rows of each cluster.
- * @param within Squared distances to the means, summed for each cluster.
+ * @param shard Holds the labels.
+ * @param facts The partition.
  */
-export function judgeShard(
-  shard: Shard,
-  labels: Uint8Array,
-  means: Float64Array,
-  counts: ArrayLike<number>,
-  within: Float64Array,
-): Float64Array {
+export function judgeShard(shard: Shard, { means, counts, within }: PartitionFacts): Float64Array {
   const { kernel, layout: at, frame, rows } = shard.residence;
   const { buffer } = kernel.memory;
   const { rowCount, featureCount: d } = rows;
   const k = counts.length;
-  shard.labels.set(labels);
   placeCentroids(shard.residence, means);
   const outAt = at.list + MOST_CLUSTERS * 16;
   const halves = new Float32Array(buffer, at.halves, k);
@@ -41,11 +44,11 @@ export function judgeShard(
     facts[2 * c] = counts[c];
     facts[2 * c + 1] = spread;
   }
-  const total = new Float64Array(2 + k);
-  for (let from = 0; from < rowCount; from += BLOCK_ROWS) {
+  const judged = new Float64Array(Math.ceil(rowCount / BLOCK_ROWS) * (2 + k));
+  for (const [from, to] of blocks(rowCount)) {
     out.fill(0);
     kernel.operations.judgeRows(
-      Math.min(BLOCK_ROWS, rowCount - from),
+      to - from,
       d,
       k,
       at.x + from * d * 4,
@@ -58,7 +61,55 @@ export function judgeShard(
       at.scratch,
       outAt,
     );
-    for (let s = 0; s < total.length; s++) total[s] += s < 2 ? out[s] : out[s] / frame.scale;
+    const into = (from / BLOCK_ROWS) * (2 + k);
+    for (let s = 0; s < out.length; s++) judged[into + s] = s < 2 ? out[s] : out[s] / frame.scale;
   }
-  return total;
+  return judged;
+}
+
+/**
+ * The same in plain f64, weighted.
+ *
+ * @param matrix The rows.
+ * @param weights One per row, or null for 1.
+ * @param labels The cluster of each.
+ * @param facts The partition.
+ */
+export function judgePlainly(
+  matrix: Matrix,
+  weights: Float64Array | null,
+  labels: Uint8Array,
+  { means, weights: clusterWeights, counts, within }: PartitionFacts,
+): Float64Array {
+  const { values, rowCount, featureCount: d } = matrix;
+  const k = counts.length;
+  const judged = new Float64Array(Math.ceil(rowCount / BLOCK_ROWS) * (2 + k));
+  const spread = within.map((sum, c) => sum / clusterWeights[c]);
+  for (let i = 0; i < rowCount; i++) {
+    const w = weights ? weights[i] : 1;
+    if (w === 0) continue;
+    const into = Math.floor(i / BLOCK_ROWS) * (2 + k);
+    const own = labels[i];
+    const square = squaredDistance(values, i * d, means, own * d, d);
+    judged[into + 2 + own] += w * Math.sqrt(square);
+    if (counts[own] < 2) continue;
+    let nearest = Number.POSITIVE_INFINITY;
+    let nearestMean = Number.POSITIVE_INFINITY;
+    for (let c = 0; c < k; c++) {
+      if (c === own || clusterWeights[c] === 0) continue;
+      const other = squaredDistance(values, i * d, means, c * d, d);
+      if (other < nearest) nearest = other;
+      if (other + spread[c] < nearestMean) nearestMean = other + spread[c];
+    }
+    const a = (clusterWeights[own] * square + within[own]) / (clusterWeights[own] - w);
+    judged[into] += w * silhouette(a, nearestMean);
+    judged[into + 1] += w * silhouette(Math.sqrt(square), Math.sqrt(nearest));
+  }
+  return judged;
+}
+
+/** (b − a) / max(a, b), 0 where both are 0. */
+function silhouette(a: number, b: number): number {
+  const larger = a > b ? a : b;
+  return larger > 0 ? (b - a) / larger : 0;
 }

@@ -4,6 +4,7 @@ import { canonical, type Descent, descend, solution } from "../engine/descend.js
 import type { Frame } from "../engine/frame.js";
 import type { ShardRows } from "../engine/residence.js";
 import type { Hold, Task } from "../engine/station.js";
+import { judgeSteps } from "../indices/judge-steps.js";
 import type { LloydLimits, Solution } from "../lloyd/lloyd.js";
 import type { Matrix } from "../matrix.js";
 import type { KMeansModel, KMeansProgress } from "../model.js";
@@ -74,7 +75,7 @@ function* searchAll(rows: ShardRows, options: ResolvedOptions, frame: Frame, lim
   const solutions = yield* search(rows, options, frame, limits, 0.95);
   const best = least(withMinimumShare(solutions, options, rows.weights));
   yield { request: "ask", ask: { ask: "adopt", labels: best.labels, k: options.k } };
-  return yield* finish(rows, options, best, agreeing(solutions));
+  return yield* finish(rows, options, frame, best, agreeing(solutions));
 }
 
 /** Descends on all rows, shared out. */
@@ -97,14 +98,30 @@ function* descendAll(
     yield report(options, options.restarts, passes, done + (0.95 - done) * (passes / (passes + 10)));
     step = steps.next(answer as Answer);
   }
-  return yield* finish(rows, options, step.value, agreed);
+  return yield* finish(rows, options, frame, step.value, agreed);
 }
 
-function* finish(rows: ShardRows, options: ResolvedOptions, found: Descent, agreed: number): Steps<KMeansModel> {
-  const { descent, clusterWeights } = yield* asked(canonical(found, options.k));
-  checkMinimumShare(options, clusterWeights);
+function* finish(
+  rows: ShardRows,
+  options: ResolvedOptions,
+  frame: Frame,
+  found: Descent,
+  agreed: number,
+): Steps<KMeansModel> {
+  const { descent, totals } = yield* asked(canonical(found, options.k));
+  checkMinimumShare(options, totals.weights);
   const best = yield* asked(solution(descent, options.k));
-  return modelOf(rows.featureCount, options, best, clusterWeights, agreed);
+  const partition = {
+    totals,
+    rowCount: rows.rowCount,
+    frame,
+    weighted: rows.weights !== null,
+    inertia: best.inertia,
+    centroids: best.centroids,
+    within: best.withinSumOfSquares,
+  };
+  const indices = options.indices ? yield* asked(judgeSteps(partition)) : null;
+  return modelOf(rows.featureCount, options, best, totals.weights, agreed, indices);
 }
 
 /** All starts on rows that every place holds, and the polish of the best of them. */

@@ -1,3 +1,4 @@
+import type { ClusterIndices } from "../indices/cluster-indices.js";
 import type { Solution } from "../lloyd/lloyd.js";
 import type { KMeansModel, KMeansWarning } from "../model.js";
 import type { ResolvedOptions } from "../options.js";
@@ -10,6 +11,7 @@ import type { ResolvedOptions } from "../options.js";
  * @param best The solution, its clusters in canonical order.
  * @param clusterWeights The weight of every cluster.
  * @param agreeing Starts that ended at the least inertia.
+ * @param indices Where they were asked for.
  */
 export function modelOf(
   featureCount: number,
@@ -17,6 +19,7 @@ export function modelOf(
   best: Solution,
   clusterWeights: Float64Array,
   agreeing: number,
+  indices: ClusterIndices | null,
 ): KMeansModel {
   const sizes = new Uint32Array(options.k);
   const { labels } = best;
@@ -35,6 +38,7 @@ export function modelOf(
     restarts: options.restarts,
     restartsAgreeing: agreeing,
     seed: options.seed,
+    indices,
     warnings: warningsOf(options, best),
   };
 }

@@ -1,4 +1,5 @@
 import { canonicalOrder, reorderCentroids } from "../canonical-order.js";
+import { clusterIndices } from "../indices/cluster-indices.js";
 import { assignRows } from "../lloyd/assign-rows.js";
 import { clusterSums } from "../lloyd/cluster-sums.js";
 import { type LloydLimits, lloydSteps, meansOf, type Solution, solutionOf } from "../lloyd/lloyd.js";
@@ -41,7 +42,10 @@ export function* referenceSteps(
   const agreeing = solutions.filter((s) => s.inertia <= best.inertia * (1 + 1e-6)).length;
   const ordered = inOrder(matrix, options, best);
   const clusterWeights = clusterSums(matrix, weights, ordered.labels, k).weights;
-  return modelOf(matrix.featureCount, options, ordered, clusterWeights, agreeing);
+  const indices = options.indices
+    ? clusterIndices(matrix, { k, labels: ordered.labels, inertia: ordered.inertia }, { weights: weights ?? undefined })
+    : null;
+  return modelOf(matrix.featureCount, options, ordered, clusterWeights, agreeing, indices);
 }
 
 /** Puts clusters in canonical order; a row equally near to two may change sides by that, so labels and means are taken again until they agree. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answerAsk, mergeBlocks } from "../../src/engine/ask.js";
-import { judgeShard } from "../../src/engine/judge-shard.js";
+import { judgePlainly, judgeShard } from "../../src/engine/judge-shard.js";
 import { createRandom, type Matrix } from "../../src/index.js";
 import type { KernelKind } from "../../src/kernel/kernel.js";
 import { assignRows } from "../../src/lloyd/assign-rows.js";
@@ -157,7 +157,16 @@ it("judges rows alike with and without SIMD", () => {
   const totals = clusterSums(rows, null, labels, 7);
   const means = meansOf(totals, picked(rows, 7, 1));
   const within = withinSums(rows, null, labels, means);
-  const [simd, scalar] = KINDS.map((kind) => judgeShard(shardOf(rows, kind), labels, means, totals.counts, within));
+  const facts = { means, weights: totals.weights, counts: totals.counts, within };
+  const [simd, scalar] = KINDS.map((kind) => {
+    const shard = shardOf(rows, kind);
+    shard.setLabels(labels, 7);
+    return judgeShard(shard, facts);
+  });
   expect(scalar).toEqual(simd);
-  expect(simd.length).toBe(9);
+  expect(simd.length).toBe(2 * 9);
+  const plain = judgePlainly(rows, null, labels, facts);
+  plain.forEach((sum, at) => {
+    expect(Math.abs(simd[at] - sum)).toBeLessThan(1e-5 * Math.abs(sum));
+  });
 });
