@@ -26,6 +26,7 @@ export async function readToScore(
     memoryLimitBytes: settings.memoryBytes,
     threads: settings.threads,
     ...rolesOf(model, settings.config.roles),
+    ...rulesOf(model),
     ...options,
   }).catch((error: unknown) => {
     throw sayingWhoNeedsThem(error, shownPlace);
@@ -78,6 +79,12 @@ function rolesOf(
       objection: overrides.objection ?? named("objection"),
     },
   };
+}
+
+/** The rules of the model, by name of segment: new customers are taken out as those of the fit were. */
+function rulesOf({ segments }: Segmentation): Pick<ReadOptions, "carve"> {
+  const rules = segments.flatMap(({ name, rule }) => (rule === null ? [] : [[name, rule.condition] as const]));
+  return rules.length === 0 ? {} : { carve: Object.fromEntries(rules) };
 }
 
 function isFlag(model: Segmentation, name: string): boolean {

@@ -15,6 +15,8 @@ export interface Flags {
   readonly seed?: string;
   readonly restarts?: string;
   readonly prepare?: string;
+  readonly carve?: string[];
+  readonly against?: string;
   readonly exactSilhouette?: boolean;
   readonly minCell?: string;
   readonly where?: string;
@@ -99,6 +101,11 @@ const constraints: Readonly<Record<string, string>> = {
   seed: "a whole number from 0 to 4294967295",
   restarts: "a whole number from 1 to 10,000",
   prepare: "auto, plain or none",
+  columns:
+    "decisions by column: drop, or any of missing (values that mean not known), limits ([low, high], null is open), split (true) and drop (true)",
+  weights: "blocks like {columns: [income, balance], countAs: 1}, countAs above 0",
+  carve: 'SQL conditions by name of segment, like Private: "balance > 1000000"',
+  against: "the name of a column",
   exactSilhouette: "true or false",
   minCell: "a whole number from 1 to 1,000,000",
   where: "an SQL condition",
@@ -144,6 +151,8 @@ function flagsAsConfig(flags: Flags): z.input<typeof configSchema> {
     seed: optionalNumber("--seed", flags.seed),
     restarts: optionalNumber("--restarts", flags.restarts),
     prepare: flags.prepare as "auto" | undefined,
+    carve: flags.carve === undefined ? undefined : carveRules(flags.carve),
+    against: flags.against,
     exactSilhouette: flags.exactSilhouette,
     minCell: optionalNumber("--min-cell", flags.minCell),
     where: flags.where,
@@ -165,6 +174,24 @@ function flagsAsConfig(flags: Flags): z.input<typeof configSchema> {
     }),
   };
   return withoutUndefined(given);
+}
+
+/** `Private: balance > 1000000`, as often as there are rules. */
+function carveRules(texts: readonly string[]): Record<string, string> {
+  const rules = texts.map((text): [string, string] => {
+    const [, name, condition] = /^([^:]+):\s*(\S.*)$/s.exec(text) ?? [];
+    if (name === undefined || condition === undefined) {
+      throw new CliError(
+        "usage",
+        `--carve must be a name and an SQL condition, like "Private: balance > 1000000"; got ${text}.`,
+      );
+    }
+    return [name.trim(), condition];
+  });
+  const twice = rules.find(([name], i) => rules.findIndex(([other]) => other === name) !== i);
+  if (twice !== undefined)
+    throw new CliError("usage", `each --carve must have a name of its own; got ${twice[0]} twice. Join them with OR.`);
+  return Object.fromEntries(rules);
 }
 
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };

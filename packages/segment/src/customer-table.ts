@@ -83,6 +83,13 @@ export interface Warning {
   readonly message: string;
 }
 
+/** Customers that rules take out of the clustering, into segments of their own. */
+export interface Carved {
+  readonly rules: readonly { readonly name: string; readonly condition: string }[];
+  /** For each row the place of the rule that took it, or −1. */
+  readonly codes: Int32Array;
+}
+
 /**
  * A customer table as columns, rows in canonical order: by id (UTF-8 bytes), or without an id by the row's canonical text.
  * The same customers in any file order give the same table, except `sourceRows`.
@@ -103,4 +110,6 @@ export interface CustomerTable {
   /** SHA-256 (hex) of the canonical table: names, kinds, ids and values in row order. */
   readonly hash: string;
   readonly warnings: readonly Warning[];
+  /** Absent where no rule takes anyone out. */
+  readonly carved?: Carved;
 }

@@ -1,4 +1,7 @@
 export type { KMeansModel, Matrix } from "@coterie/kmeans";
+export type { Against, ExistingSegment, Explained } from "./against/against.js";
+export { adviseCarve, type CarveAdvice } from "./carve/advise-carve.js";
+export { clusteredCustomers, labelsWithRules } from "./carve/carve.js";
 export { columnsOf, idAt } from "./columns.js";
 export { type Compared, type CompareOptions, type CompareProgress, compare, DEFAULT_KS } from "./compare/compare.js";
 export type { Comparison, ComparisonRow, SilhouetteEstimate } from "./compare/comparison.js";
@@ -15,6 +18,7 @@ export type {
 } from "./compare/verdict/judgement.js";
 export type { Limits } from "./compare/verdict/limits.js";
 export type {
+  Carved,
   CategoricalColumn,
   Column,
   ColumnBase,
@@ -27,6 +31,14 @@ export type {
   Waterfall,
 } from "./customer-table.js";
 export { type FitOptions, fit } from "./fit/fit.js";
+export {
+  type ColumnInfluence,
+  type DistanceReport,
+  distanceReport,
+  type KeptPartition,
+} from "./inspect/distance-report.js";
+export type { Influence } from "./inspect/influences.js";
+export { type StandIn, standIns } from "./inspect/stand-ins.js";
 export { checkSegmentation } from "./model/check-segmentation.js";
 export { type SegmentationParts, segmentation } from "./model/segmentation.js";
 export { serializeSegmentation } from "./model/serialize-segmentation.js";
@@ -53,6 +65,7 @@ export {
   stepParts,
   stepWidth,
 } from "./prepare/recipe.js";
+export { type AssociationsOfK, associationsByK } from "./profile/associations-by-k.js";
 export { type ProfileOptions, profile } from "./profile/profile.js";
 export type {
   Association,
@@ -65,5 +78,5 @@ export type {
 } from "./profile/profile-types.js";
 export { type Assignments, score } from "./score/score.js";
 export { SegmentError, type SegmentErrorCode } from "./segment-error.js";
-export type { ColumnSummary, GoldenRow, Picture, Segment, Segmentation } from "./segmentation.js";
+export type { ColumnSummary, GoldenRow, Picture, Segment, Segmentation, SegmentRule } from "./segmentation.js";
 export { type RowWeights, weightsOf } from "./weights.js";

@@ -1,8 +1,12 @@
+import type { Against } from "./against/against.js";
 import type { Comparison } from "./compare/comparison.js";
 import type { ColumnRole, Warning, Waterfall } from "./customer-table.js";
+import type { DistanceReport } from "./inspect/distance-report.js";
+import type { StandIn } from "./inspect/stand-ins.js";
 import type { Persona } from "./persona/persona.js";
 import type { Approach } from "./playbook/approach.js";
 import type { Recipe } from "./prepare/recipe.js";
+import type { AssociationsOfK } from "./profile/associations-by-k.js";
 import type { Association, CategoryProfile, NumericSummary, SegmentProfile } from "./profile/profile-types.js";
 
 /** A column as the model remembers it. */
@@ -38,6 +42,13 @@ export interface Segment {
   readonly profile: SegmentProfile;
   readonly persona: Persona;
   readonly approach: Approach;
+  /** How a segment that was carved out by rule takes its customers; null for a clustered one. */
+  readonly rule: SegmentRule | null;
+}
+
+/** A condition over the table's columns, as a person wrote it. */
+export interface SegmentRule {
+  readonly condition: string;
 }
 
 /** The customers on a plane: first two principal components of the prepared features. Counts, never rows. */
@@ -72,6 +83,7 @@ export interface GoldenRow {
 export interface Segmentation {
   readonly format: "coterie.segmentation";
   readonly formatVersion: 2;
+  /** Clustered segments; those carved out by rule come after them, so there are `k` and as many more segments as rules. */
   readonly k: number;
   readonly rows: Waterfall;
   readonly asOf: string | null;
@@ -82,6 +94,14 @@ export interface Segmentation {
   readonly base: { readonly numeric: readonly NumericSummary[]; readonly categories: readonly CategoryProfile[] };
   readonly segments: readonly Segment[];
   readonly associations: readonly Association[];
+  /** How strongly the segments of every K compared go with protected columns. */
+  readonly associationsByK: readonly AssociationsOfK[];
+  /** Clustered columns that tell a protected one, strongest first. */
+  readonly standIns: readonly StandIn[];
+  /** Who decides the distances and the segments, beside a notebook's preparation. Null in a model of format 1. */
+  readonly distance: DistanceReport | null;
+  /** Beside the segments the bank had, where it was asked. */
+  readonly against: Against | null;
   readonly picture: Picture;
   readonly goldenRows: readonly GoldenRow[];
   readonly provenance: {

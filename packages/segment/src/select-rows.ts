@@ -15,6 +15,9 @@ export function selectRows(table: CustomerTable, rows: Uint32Array): CustomerTab
     ids: table.ids === null ? null : selectedIds(table.ids, rows),
     sourceRows: Float64Array.from(rows, (row) => table.sourceRows[row]),
     rows: { ...table.rows, segmented: rows.length },
+    ...(table.carved === undefined
+      ? {}
+      : { carved: { ...table.carved, codes: Int32Array.from(rows, (row) => table.carved!.codes[row]) } }),
   };
 }
 

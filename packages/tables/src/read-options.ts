@@ -24,6 +24,11 @@ export interface ReadProgress {
 export interface ReadOptions {
   /** A SQL condition over the columns by their own names; rows that fail it are counted as filtered. */
   readonly where?: string;
+  /**
+   * Rules that take customers out of the clustering into segments of their own: SQL conditions over the columns by name of segment. Of
+   * several that hold, the first takes the customer.
+   */
+  readonly carve?: Readonly<Record<string, string>>;
   /** Worksheet of an Excel workbook (default: the first). */
   readonly sheet?: string;
   /** Decimal sign of every number in the file; default: found column by column. */
@@ -61,6 +66,7 @@ export interface ReadOptions {
 /** Options checked once; inner code never checks again. */
 export interface ResolvedReadOptions {
   readonly where: string | null;
+  readonly carve: Readonly<Record<string, string>>;
   readonly sheet: string | null;
   readonly decimal: "." | "," | null;
   readonly asOf: string | null;
@@ -79,6 +85,7 @@ export interface ResolvedReadOptions {
 
 const optionNames = new Set([
   "where",
+  "carve",
   "sheet",
   "decimal",
   "asOf",
@@ -141,9 +148,17 @@ export function resolveReadOptions(options: ReadOptions): ResolvedReadOptions {
       "where must be a condition such as income > 3000; got an empty text. Leave it out to read every row.",
     );
   }
+  for (const [name, condition] of Object.entries(options.carve ?? {})) {
+    if (name.trim() !== "" && condition.trim() !== "") continue;
+    throw new TablesError(
+      "bad-option",
+      `carve must give each segment a name and a condition, like Private: "balance > 1000000"; got ${JSON.stringify(name)}: ${JSON.stringify(condition)}. Correct it, or remove it.`,
+    );
+  }
   assertReadOneWay(options);
   return {
     where: options.where ?? null,
+    carve: options.carve ?? {},
     sheet: options.sheet ?? null,
     decimal: options.decimal ?? null,
     asOf: options.asOf ?? null,

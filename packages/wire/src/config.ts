@@ -25,6 +25,29 @@ function parseKs(text: string): number[] | null {
   return parts.every((part) => /^\d+$/.test(part)) ? parts.map(Number) : null;
 }
 
+const limit = z.number().nullable();
+
+/** What a person decided of one column; `drop` alone may stand for it. */
+const columnDecision = z.union([
+  z.literal("drop").transform(() => ({ drop: true })),
+  z.strictObject({
+    drop: z.boolean().exactOptional().describe("Leave it out of clustering; it is described all the same"),
+    missing: z
+      .union([z.number(), z.string(), z.array(z.union([z.number(), z.string()]))])
+      .transform((given) => [given].flat())
+      .exactOptional()
+      .describe("Values that mean not known: numbers, levels, or dates like 1900-01-01"),
+    limits: z.tuple([limit, limit]).exactOptional().describe("Values beyond these count as these; null is open"),
+    split: z.boolean().exactOptional().describe("Two dimensions: whether there is any, and how much"),
+  }),
+]);
+
+const blockWeight = z.strictObject({
+  columns: names,
+  countAs: z.number().positive().max(1000).describe("How many standardised columns they count as together"),
+  name: z.string().exactOptional(),
+});
+
 /** `coterie.yaml`: everything that decides the result, and nothing else (no paths, threads or passwords). Unknown keys are refused. */
 export const configSchema = z.strictObject({
   k: kRange.optional().describe("K to compare: 4,5,6 or 2..10 (default 4,5,6)"),
@@ -38,6 +61,16 @@ export const configSchema = z.strictObject({
     .optional()
     .describe("Starts per K (default 50 up to 50,000 customers, else 10)"),
   prepare: z.enum(["auto", "plain", "none"]).optional().describe("How columns become comparable (default auto)"),
+  columns: z
+    .record(z.string(), columnDecision)
+    .optional()
+    .describe("Decisions by column, over what prepare would do: drop, missing, limits, split"),
+  weights: z.array(blockWeight).optional().describe("Blocks of columns that together count as so many columns"),
+  carve: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("Rule segments taken out before clustering: an SQL condition by name"),
+  against: z.string().optional().describe("Column of existing segments to compare with at equal K"),
   exactSilhouette: z.boolean().optional().describe("Silhouette over all pairs of rows, however many (default false)"),
   minCell: z
     .number()

@@ -8,7 +8,9 @@ export type ColumnRoles = { readonly [Role in keyof NonNullable<Config["roles"]>
 /** The configuration with every default filled in: what decides the result, and is written out beside it. */
 export type ResolvedConfig = Given<
   "k" | "seed" | "prepare" | "exactSilhouette" | "minCell" | "allowProtected" | "scores"
-> & { readonly roles: ColumnRoles } & Partial<Given<"keep" | "restarts" | "where" | "decimal" | "sheet" | "asOf">>;
+> & { readonly roles: ColumnRoles } & Partial<
+    Given<"keep" | "restarts" | "columns" | "weights" | "carve" | "against" | "where" | "decimal" | "sheet" | "asOf">
+  >;
 
 /** Fill in the defaults of a configuration. */
 export function resolveConfig(given: Config): ResolvedConfig {
@@ -18,6 +20,10 @@ export function resolveConfig(given: Config): ResolvedConfig {
     seed: given.seed ?? 0,
     ...(given.restarts === undefined ? {} : { restarts: given.restarts }),
     prepare: given.prepare ?? "auto",
+    ...(given.columns === undefined ? {} : { columns: given.columns }),
+    ...(given.weights === undefined ? {} : { weights: given.weights }),
+    ...(given.carve === undefined ? {} : { carve: given.carve }),
+    ...(given.against === undefined ? {} : { against: given.against }),
     exactSilhouette: given.exactSilhouette ?? false,
     minCell: given.minCell ?? 10,
     ...(given.where === undefined ? {} : { where: given.where }),

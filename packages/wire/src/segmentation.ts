@@ -82,6 +82,45 @@ const segment = z.strictObject({
     avoid: text.nullable(),
     because: z.array(text),
   }),
+  rule: z.strictObject({ condition: text }).nullable(),
+});
+
+const influence = z.strictObject({ distance: number, separation: number, explained: number });
+
+const explained = z.strictObject({
+  column: text,
+  kind: z.enum(["value", "outcome"]),
+  ours: number,
+  theirs: number,
+});
+
+/** Our segments beside the bank's own. */
+export const againstSchema = z.strictObject({
+  column: text,
+  k: count,
+  existing: z.array(z.strictObject({ level: text, size: count, shares: z.array(maybe) })),
+  customers: count,
+  adjustedRandIndex: number,
+  changes: z.array(text),
+  explained: z.array(explained),
+  keep: z.enum(["ours", "theirs"]),
+  sentence: text,
+});
+
+/** A clustered column that tells a protected one. */
+export const standInSchema = z.strictObject({
+  protected: text,
+  feature: text,
+  level: text.nullable(),
+  statistic: z.enum(["auc", "cramersV"]),
+  value: number,
+});
+
+/** Who decides, under a notebook's preparation and under the one kept. */
+export const distanceReportSchema = z.strictObject({
+  k: count,
+  plainRows: count,
+  columns: z.array(z.strictObject({ column: text, plain: influence.nullable(), kept: influence.nullable() })),
 });
 
 const picture = z.strictObject({
@@ -122,6 +161,12 @@ export const segmentationSchema: z.ZodType<Segmentation> = z.strictObject({
   associations: z.array(
     z.strictObject({ column: text, cramersV: maybe, levels: z.array(text), shares: z.array(z.array(maybe)) }),
   ),
+  associationsByK: z.array(
+    z.strictObject({ k: count, associations: z.array(z.strictObject({ column: text, cramersV: maybe })) }),
+  ),
+  standIns: z.array(standInSchema),
+  distance: distanceReportSchema.nullable(),
+  against: againstSchema.nullable(),
   picture,
   goldenRows: z.array(
     z.strictObject({ values: z.array(z.union([number, text, z.null()])), segment: count, distance: number }),

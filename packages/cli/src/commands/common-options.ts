@@ -10,6 +10,11 @@ export function addTableOptions(command: Command): Command {
   return command
     .option("--config <file>", "read settings from a YAML file; flags win over it")
     .option("--where <condition>", 'SQL condition that defines the population, like "income > 0"')
+    .option(
+      "--carve <name: condition>",
+      'take a rule segment out before clustering, like "Private: balance > 1000000" (repeat for more)',
+      (rule: string, rules: string[] | undefined) => [...(rules ?? []), rule],
+    )
     .option("--sheet <name>", "sheet of a workbook (default: the first)")
     .option("--decimal <sign>", "decimal sign, . or , where a column does not decide it")
     .option("--as-of <date>", "date at which tenures are counted (default: the latest date in the data)")
@@ -33,6 +38,7 @@ export function addMethodOptions(command: Command): Command {
     .option("--seed <number>", "seed of everything random (default: 0)")
     .option("--restarts <number>", "starts per K (default: 50 up to 50,000 customers, else 10)")
     .option("--prepare <mode>", "auto, plain (every column standardised) or none (values as they are) (default: auto)")
+    .option("--against <column>", "compare with the segments you have, or RFM cells, at equal K")
     .option("--exact-silhouette", "silhouette over all pairs of customers, however many")
     .option("--min-cell <count>", "withhold figures on fewer customers (default: 10)");
 }

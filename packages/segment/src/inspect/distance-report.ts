@@ -49,12 +49,15 @@ export function distanceReport(table: CustomerTable, kept: KeptPartition, seed: 
   const rows = drawRows(table.rowCount, ROWS, seed);
   const theirs = plainInfluences(selectRows(table, rows), k, seed);
   const names = [...new Set([...theirs.keys(), ...ours.keys()])];
-  const columns = names.map((column): ColumnInfluence => ({
-    column,
-    plain: theirs.get(column) ?? null,
-    kept: ours.get(column) ?? null,
-  }));
-  const most = ({ plain, kept: own }: ColumnInfluence): number => Math.max(plain?.separation ?? 0, own?.separation ?? 0);
+  const columns = names.map(
+    (column): ColumnInfluence => ({
+      column,
+      plain: theirs.get(column) ?? null,
+      kept: ours.get(column) ?? null,
+    }),
+  );
+  const most = ({ plain, kept: own }: ColumnInfluence): number =>
+    Math.max(plain?.separation ?? 0, own?.separation ?? 0);
   return { k, plainRows: rows.length, columns: columns.toSorted((p, q) => most(q) - most(p)) };
 }
 

@@ -15,7 +15,8 @@ const TOLERANCE = 1e-9;
  */
 export function checkSegmentation(model: unknown): Segmentation {
   const checked = checkShape(model);
-  const { recipe, segments, goldenRows } = checked;
+  const { recipe, goldenRows } = checked;
+  const segments = checked.segments.filter(({ rule }) => !rule);
   const scored = scoreRows(
     recipe,
     segments.map(({ centroid }) => centroid),

@@ -34,8 +34,11 @@ export function checkShape(model: unknown): Segmentation {
   });
   const dimensions = checkRecipe(objectAt(root.recipe, "recipe"));
   const segments = arrayAt(root.segments, "segments");
-  if (segments.length === 0 || segments.length !== root.k) {
-    throw refusal(`segments must be as many as k, ${short(root.k)}; got ${segments.length}. ${DAMAGED}`);
+  const clustered = segments.filter((segment, s) => !isRule(objectAt(segment, `segments[${s}]`), `segments[${s}]`));
+  if (clustered.length === 0 || clustered.length !== root.k) {
+    throw refusal(
+      `segments must be as many as k, ${short(root.k)}, rule segments apart; got ${clustered.length}. ${DAMAGED}`,
+    );
   }
   const ids = segments.map((segment, s) =>
     checkSegment(objectAt(segment, `segments[${s}]`), `segments[${s}]`, dimensions),
@@ -121,6 +124,13 @@ function checkDecisions(step: Json, path: string): void {
     throw refusal(`${path}.split must be true, or absent; got ${short(step.split)}. ${DAMAGED}`);
   if (step.weight !== undefined && !(numberAt(step.weight, `${path}.weight`) > 0))
     throw refusal(`${path}.weight must be above 0; got ${short(step.weight)}. ${DAMAGED}`);
+}
+
+/** Whether a segment was carved out by rule. */
+function isRule(segment: Json, path: string): boolean {
+  if (segment.rule === undefined || segment.rule === null) return false;
+  stringAt(objectAt(segment.rule, `${path}.rule`).condition, `${path}.rule.condition`);
+  return true;
 }
 
 /** Returns the segment's id. */

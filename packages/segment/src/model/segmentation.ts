@@ -1,12 +1,18 @@
 import type { KMeansModel } from "@coterie/kmeans";
+import type { Against } from "../against/against.js";
 import type { Comparison } from "../compare/comparison.js";
 import type { Column, CustomerTable, Warning } from "../customer-table.js";
+import type { DistanceReport } from "../inspect/distance-report.js";
+import type { StandIn } from "../inspect/stand-ins.js";
 import type { Persona } from "../persona/persona.js";
 import type { Approach } from "../playbook/approach.js";
+import { applyRecipe } from "../prepare/apply-recipe.js";
 import { type Recipe, stepWidth } from "../prepare/recipe.js";
+import type { AssociationsOfK } from "../profile/associations-by-k.js";
 import type { Profile, SegmentProfile } from "../profile/profile-types.js";
 import { SegmentError } from "../segment-error.js";
 import type { ColumnSummary, Picture, Segment, Segmentation } from "../segmentation.js";
+import { selectRows } from "../select-rows.js";
 import { goldenRows, typicalNumber } from "./golden-rows.js";
 import { smallCellWarnings } from "./small-cells.js";
 
@@ -20,6 +26,10 @@ export interface SegmentationParts {
   readonly personas: readonly Persona[];
   readonly approaches: readonly Approach[];
   readonly picture: Picture;
+  readonly associationsByK: readonly AssociationsOfK[];
+  readonly standIns: readonly StandIn[];
+  readonly distance: DistanceReport;
+  readonly against: Against | null;
   /** The resolved configuration, without paths, threads or clocks. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly seed: number;
@@ -38,7 +48,11 @@ export interface SegmentationParts {
 export function segmentation(parts: SegmentationParts): Segmentation {
   const { table, recipe, comparison, model, profile, personas, approaches } = parts;
   checkParts(parts);
-  const segments = Array.from({ length: model.k }, (_, s) => segmentOf(parts, s));
+  const segments = [
+    ...Array.from({ length: model.k }, (_, s) => segmentOf(parts, s)),
+    ...(table.carved?.rules ?? []).map((_, rule) => ruleSegmentOf(parts, rule)),
+  ];
+  const clustered = segments.slice(0, model.k);
   return {
     format: "coterie.segmentation",
     formatVersion: 2,
@@ -52,11 +66,15 @@ export function segmentation(parts: SegmentationParts): Segmentation {
     base: profile.base,
     segments: segments.map((segment, s) => ({ ...segment, persona: personas[s], approach: approaches[s] })),
     associations: profile.associations,
+    associationsByK: parts.associationsByK,
+    standIns: parts.standIns,
+    distance: parts.distance,
+    against: parts.against,
     picture: parts.picture,
     goldenRows: goldenRows(
       recipe,
-      segments.map(({ centroid }) => centroid),
-      segments.map(({ id }) => id),
+      clustered.map(({ centroid }) => centroid),
+      clustered.map(({ id }) => id),
     ),
     provenance: {
       coterieVersion: parts.coterieVersion,
@@ -74,8 +92,10 @@ export function segmentation(parts: SegmentationParts): Segmentation {
   };
 }
 
-function checkParts({ model, profile, personas, approaches, comparison }: SegmentationParts): void {
-  const counts = [profile.segments.length, personas.length, approaches.length, comparison.kept.k];
+function checkParts({ table, model, profile, personas, approaches, comparison }: SegmentationParts): void {
+  const rules = table.carved?.rules.length ?? 0;
+  const counts = [profile.segments.length, personas.length, approaches.length].map((count) => count - rules);
+  counts.push(comparison.kept.k);
   if (counts.every((count) => count === model.k)) return;
   throw new SegmentError(
     "bad-option",
@@ -83,22 +103,47 @@ function checkParts({ model, profile, personas, approaches, comparison }: Segmen
   );
 }
 
-function segmentOf(parts: SegmentationParts, s: number): Omit<Segment, "persona" | "approach"> {
-  const { table, recipe, model, profile } = parts;
+type Bare = Omit<Segment, "persona" | "approach">;
+
+function segmentOf(parts: SegmentationParts, s: number): Bare {
+  const { model } = parts;
   const d = model.featureCount;
   const centroid = Array.from(model.centroids.subarray(s * d, s * d + d));
-  const size = model.sizes[s];
+  return bare(parts, s, { name: `Segment ${s + 1}`, size: model.sizes[s], centroid, rule: null });
+}
+
+/** A segment of those whom a rule took out: its centroid is their mean in model space, which nothing is assigned by. */
+function ruleSegmentOf(parts: SegmentationParts, at: number): Bare {
+  const { table, recipe, model } = parts;
+  const { rules, codes } = table.carved!;
+  const rows = Uint32Array.from(codes.keys()).filter((row) => codes[row] === at);
+  const { values, featureCount: d } = applyRecipe(recipe, selectRows(table, rows));
+  const centroid = recipe.dimensions.map((_, j) => {
+    let sum = 0;
+    for (let i = 0; i < rows.length; i++) sum += values[i * d + j];
+    return sum / rows.length;
+  });
+  const { name, condition } = rules[at];
+  return bare(parts, model.k + at, { name, size: rows.length, centroid, rule: { condition } });
+}
+
+function bare(
+  { table, recipe, profile }: SegmentationParts,
+  s: number,
+  known: Pick<Segment, "name" | "size" | "rule"> & { readonly centroid: readonly number[] },
+): Bare {
   const own = profile.segments[s];
   return {
     id: s + 1,
-    name: `Segment ${s + 1}`,
-    size,
-    share: size / table.rowCount,
+    name: known.name,
+    size: known.size,
+    share: known.size / table.rowCount,
     valueShare: valueShare(table, profile, own),
-    centroid,
-    typical: typical(recipe, centroid, own),
+    centroid: known.centroid,
+    typical: typical(recipe, known.centroid, own),
     means: Object.fromEntries(own.numeric.map(({ column, mean }) => [column, mean])),
     profile: own,
+    rule: known.rule,
   };
 }
 
@@ -161,10 +206,7 @@ function flagNames({ columns }: CustomerTable): ReadonlySet<string> {
   return new Set(flags.map(({ name }) => name));
 }
 
-function smallSegments(
-  segments: readonly Omit<Segment, "persona" | "approach">[],
-  minCell: number,
-): readonly Warning[] {
+function smallSegments(segments: readonly Bare[], minCell: number): readonly Warning[] {
   return segments
     .filter(({ size }) => size < minCell)
     .map(({ id, size }) => ({

@@ -16,5 +16,15 @@ export function upgradeSegmentation(model: Json): Json {
     worstSegmentSilhouette: null,
     judged: null,
   }));
-  return { ...model, formatVersion: 2, comparison: { ...comparison, rows, judgement: null } };
+  const segments = (model.segments as readonly Json[]).map((segment) => ({ ...segment, rule: null }));
+  return {
+    ...model,
+    formatVersion: 2,
+    comparison: { ...comparison, rows, judgement: null },
+    segments,
+    associationsByK: [],
+    standIns: [],
+    distance: null,
+    against: null,
+  };
 }

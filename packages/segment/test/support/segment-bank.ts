@@ -1,7 +1,12 @@
 import {
   type Approach,
+  applyRecipe,
+  associationsByK,
   type CustomerTable,
+  clusteredCustomers,
   compare,
+  distanceReport,
+  labelsWithRules,
   type Persona,
   type PrepareMode,
   picture,
@@ -9,6 +14,7 @@ import {
   profile,
   type Segmentation,
   segmentation,
+  standIns,
 } from "../../src/index.js";
 
 const persona: Persona = { sentence: "", traits: [] };
@@ -30,7 +36,8 @@ export async function segmentTable(
   minCell = 10,
   restarts = 5,
 ): Promise<{ readonly model: Segmentation; readonly labels: Uint8Array }> {
-  const { recipe, matrix, warnings } = prepare(table, { mode, minCell });
+  const clustered = clusteredCustomers(table);
+  const { recipe, matrix, warnings } = prepare(clustered, { mode, minCell });
   const { comparison, models } = await compare(matrix, {
     ks,
     keep: ks[0],
@@ -40,20 +47,26 @@ export async function segmentTable(
   });
   const k = comparison.kept.k;
   const fitted = models.get(k)!;
-  const described = profile(table, matrix, fitted.labels, k, { recipe, minCell });
+  const all = k + (table.carved?.rules.length ?? 0);
+  const labels = labelsWithRules(table, fitted.labels, k);
+  const described = profile(table, applyRecipe(recipe, table), labels, all, { recipe, minCell });
   const model = segmentation({
     table,
     recipe,
     comparison,
     model: fitted,
     profile: described,
-    personas: Array.from({ length: k }, () => persona),
-    approaches: Array.from({ length: k }, () => approach),
+    personas: Array.from({ length: all }, () => persona),
+    approaches: Array.from({ length: all }, () => approach),
     picture: picture(matrix, recipe, fitted.labels, fitted.centroids, { minCell }),
+    associationsByK: associationsByK(clustered, models, minCell),
+    standIns: standIns(clustered, minCell),
+    distance: distanceReport(clustered, { matrix, labels: fitted.labels, k, recipe }, 0),
+    against: null,
     config: { k: ks },
     seed: 0,
     coterieVersion: "0.0.0",
     warnings,
   });
-  return { model, labels: fitted.labels };
+  return { model, labels };
 }

@@ -1,8 +1,15 @@
 import {
+  adviseCarve,
+  amendTable,
+  applyRecipe,
   assertClusterable,
+  associationsByK,
   type Comparison,
   type CustomerTable,
+  clusteredCustomers,
   compare,
+  distanceReport,
+  labelsWithRules,
   personas,
   picture,
   playbook,
@@ -11,6 +18,7 @@ import {
   type Recipe,
   type Segmentation,
   segmentation,
+  standIns,
   type Warning,
   weightsOf,
 } from "@coterie/segment";
@@ -22,6 +30,8 @@ import type { StageRun } from "./stage-run.js";
 /** What the stages have made by the time K is compared. */
 export interface Compared {
   readonly table: CustomerTable;
+  /** Those who are clustered: all but whom a rule takes out. `matrix` and `models` are theirs. */
+  readonly clustered: CustomerTable;
   readonly recipe: Recipe;
   readonly matrix: ReturnType<typeof prepare>["matrix"];
   readonly comparison: Comparison;
@@ -31,7 +41,7 @@ export interface Compared {
 }
 
 /**
- * Read a customer table from a place, with progress.
+ * Read a customer table from a place, with progress, as the decisions of the configuration have it.
  *
  * @param shown The place as messages name it.
  */
@@ -42,7 +52,7 @@ export async function readTable(
   shown: string = place,
 ): Promise<CustomerTable> {
   run.report(`reading ${place === "-" ? "standard input" : shown}`, null);
-  return readCustomers(place, {
+  const table = await readCustomers(place, {
     ...readOptions(config),
     memoryLimitBytes: run.memoryBytes,
     threads: run.threads,
@@ -50,15 +60,22 @@ export async function readTable(
     signal: run.signal,
     onProgress: ({ stage, done, total }) => run.report(`reading: ${stage}`, total === null ? null : done / total),
   });
+  return amendTable(table, config.columns);
 }
 
 /** The way from a table to the comparison of K: prepare, compare. */
 export async function compareTable(table: CustomerTable, config: ResolvedConfig, run: StageRun): Promise<Compared> {
-  run.report(`preparing ${counted(table.rowCount)} customers`, null);
-  const { recipe, matrix, warnings } = prepare(table, { mode: config.prepare, minCell: config.minCell });
+  const clustered = clusteredCustomers(table);
+  run.report(`preparing ${counted(clustered.rowCount)} customers`, null);
+  const { recipe, matrix, warnings } = prepare(clustered, {
+    mode: config.prepare,
+    minCell: config.minCell,
+    columns: config.columns,
+    weights: config.weights,
+  });
   assertClusterable(recipe);
   run.signal.throwIfAborted();
-  const weighted = weightsOf(table);
+  const weighted = weightsOf(clustered);
   const {
     comparison,
     models,
@@ -77,17 +94,18 @@ export async function compareTable(table: CustomerTable, config: ResolvedConfig,
       run.report(
         stage === "judge"
           ? "judging whether there are segments"
-          : `comparing K = ${k} on ${counted(table.rowCount)} customers`,
+          : `comparing K = ${k} on ${counted(clustered.rowCount)} customers`,
         fraction,
       ),
   });
   return {
     table,
+    clustered,
     recipe,
     matrix,
     comparison,
     models,
-    warnings: [...warnings, ...(weighted === null ? [] : [weighted.warning]), ...ofFits],
+    warnings: [...warnings, ...(weighted === null ? [] : [weighted.warning]), ...ofFits, ...carveNotice(table, config)],
   };
 }
 
@@ -100,12 +118,16 @@ export async function segmentTable(table: CustomerTable, config: ResolvedConfig,
 
 /** The model of the kept K: profile, personas, playbook. */
 export function describeSegments(compared: Compared, config: ResolvedConfig, run: StageRun): Segmentation {
-  const { table, recipe, matrix, comparison, models } = compared;
+  const { table, clustered, recipe, matrix, comparison, models } = compared;
   const model = models.get(comparison.kept.k)!;
-  run.report(`describing ${comparison.kept.k} segments`, null);
+  const { k } = model;
+  run.report(`describing ${k} segments`, null);
   const { minCell, seed } = config;
-  const profiles = profile(table, matrix, model.labels, model.k, { minCell, recipe });
-  const words = personas(table, model.labels, profiles);
+  const rules = table.carved?.rules.length ?? 0;
+  const labels = labelsWithRules(table, model.labels, k);
+  const everyone = rules === 0 ? matrix : applyRecipe(recipe, table);
+  const profiles = profile(table, everyone, labels, k + rules, { minCell, recipe });
+  const words = personas(table, labels, profiles);
   return segmentation({
     table,
     recipe,
@@ -115,11 +137,21 @@ export function describeSegments(compared: Compared, config: ResolvedConfig, run
     personas: words,
     approaches: playbook(profiles, words),
     picture: picture(matrix, recipe, model.labels, model.centroids, { minCell }),
+    associationsByK: associationsByK(clustered, models, minCell),
+    standIns: standIns(clustered, minCell),
+    distance: distanceReport(clustered, { matrix, labels: model.labels, k, recipe }, seed),
+    against: null,
     config: { ...config },
     seed,
     coterieVersion: version,
     warnings: compared.warnings,
   });
+}
+
+/** The rule to paste, where a few customers hold much of the value. */
+function carveNotice(table: CustomerTable, { minCell }: ResolvedConfig): readonly Warning[] {
+  const advice = adviseCarve(table, minCell);
+  return advice === null ? [] : [{ code: "carve", message: advice.sentence }];
 }
 
 function counted(customers: number): string {

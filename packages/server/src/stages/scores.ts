@@ -55,7 +55,7 @@ function* scoreBatches(
       rows.map((row) => (table.ids === null ? table.sourceRows[row]! : idAt(table.ids, row))),
       rows.map((row) => scores.segmentIds[row]!),
       rows.map((row) => names.get(scores.segmentIds[row]!)!),
-      rows.map((row) => scores.distances[row]!),
+      rows.map((row) => nullIfNaN(scores.distances[row]!)),
       rows.map((row) => nullIfNaN(scores.margins[row]!)),
       rows.map((row) => scores.runnerUps[row] || null),
     ];

@@ -11,6 +11,12 @@ interface AstNode {
   readonly [field: string]: unknown;
 }
 
+/** A condition a user wrote, and how messages call it: `--where`, `carve.Private`. */
+export interface NamedCondition {
+  readonly subject: string;
+  readonly condition: string;
+}
+
 /**
  * Check that a user's text is one condition and nothing else: an expression over a row without subqueries (they could read files)
  * and with functions of `conditionFunctions` only.
@@ -19,13 +25,13 @@ interface AstNode {
  */
 export async function checkCondition(
   scratch: Scratch,
-  condition: string,
+  { subject, condition }: NamedCondition,
   columns: readonly StagedColumn[],
 ): Promise<void> {
   const refuse = (why: string): never => {
     throw new TablesError(
       "bad-condition",
-      `--where must be one SQL condition over the columns; ${why} in ${JSON.stringify(condition)}. Columns at hand: ${columnList(columns)}.`,
+      `${subject} must be one SQL condition over the columns; ${why} in ${JSON.stringify(condition)}. Columns at hand: ${columnList(columns)}.`,
     );
   };
   const quoted = `SELECT 1 WHERE (\n${condition}\n)`.replaceAll("'", "''");
@@ -68,11 +74,12 @@ function visit(node: unknown, meet: (node: AstNode) => void): void {
 }
 
 /**
- * SQL of the staging table with the columns by their own names beside, so that the condition can speak of them, and only the rows
- * that pass.
+ * SQL of the staging table with the columns by their own names beside, so that conditions can speak of them: only the rows that pass
+ * `where`, each with the place of the first of `carve` that holds for it in `coterie_carve`, or −1.
  */
 export function conditionedSql(
-  condition: string,
+  where: string | null,
+  carve: readonly string[],
   columns: readonly StagedColumn[],
   readings: readonly ColumnReading[],
 ): string {
@@ -84,17 +91,24 @@ export function conditionedSql(
     return [`${conditionSql(readings[i])} AS ${identifier(column.name)}`];
   });
   const own = columns.map(({ sql }) => identifier(sql)).join(", ");
-  return `SELECT ${own}, coterie_row FROM (SELECT rowid + 1 AS coterie_row, ${own}, ${named.join(", ")} FROM staged) WHERE (\n${condition}\n)`;
+  const cases = carve.map((condition, at) => `WHEN (\n${condition}\n) THEN ${at}`).join(" ");
+  const carved = carve.length === 0 ? "" : `, (CASE ${cases} ELSE -1 END)::INTEGER AS coterie_carve`;
+  const passing = where === null ? "" : ` WHERE (\n${where}\n)`;
+  return `SELECT ${own}, coterie_row${carved} FROM (SELECT rowid + 1 AS coterie_row, ${own}, ${named.join(", ")} FROM staged)${passing}`;
 }
 
 /** The refusal of a condition that DuckDB could not evaluate. */
-export function conditionError(condition: string, columns: readonly StagedColumn[], cause: unknown): TablesError {
+export function conditionError(
+  { subject, condition }: NamedCondition,
+  columns: readonly StagedColumn[],
+  cause: unknown,
+): TablesError {
   // Messages of other kinds may quote a customer's value.
   const message = cause instanceof Error ? firstLine(cause.message) : "";
   const said = /^(Binder|Parser|Catalog) Error/.test(message) ? message : "a value could not be compared";
   return new TablesError(
     "bad-condition",
-    `--where must be a condition over the columns; ${JSON.stringify(condition)} is not (${said}). Columns at hand: ${columnList(columns)}. Names with spaces or signs go in double quotes.`,
+    `${subject} must be a condition over the columns; ${JSON.stringify(condition)} is not (${said}). Columns at hand: ${columnList(columns)}. Names with spaces or signs go in double quotes.`,
     { cause },
   );
 }

@@ -2,9 +2,11 @@ import type { Scratch } from "../duck/scratch.js";
 import type { ResolvedReadOptions } from "../read-options.js";
 import { namedRoles } from "../roles/assign-roles.js";
 import { isObjectionName } from "../roles/infer-role.js";
+import type { StagedColumn } from "../source/staged.js";
 import { TablesError } from "../tables-error.js";
+import type { ColumnReading } from "../values/column-reading.js";
 import type { ReadColumns } from "../values/read-columns.js";
-import { checkCondition, conditionError, conditionedSql } from "./condition.js";
+import { checkCondition, conditionError, conditionedSql, type NamedCondition } from "./condition.js";
 import { objectionSql } from "./objections.js";
 
 /** Where the rows went on the way to the table `population`. */
@@ -30,19 +32,23 @@ export async function makePopulation(
   });
   const count = async () => (await scratch.rows("SELECT count(*) FROM population"))[0][0] as number;
 
-  if (options.where === null) {
+  const carve = Object.entries(options.carve).map(([name, condition]) => ({ subject: `carve.${name}`, condition }));
+  if (options.where === null && carve.length === 0) {
     await scratch.run("ALTER TABLE staged RENAME TO staged_rows");
     await scratch.run("CREATE VIEW population AS SELECT *, rowid + 1 AS coterie_row FROM staged_rows");
     if (objections.length > 0) await keepRows(scratch, `NOT (${objections.join(" OR ")})`);
     return { read: staged.rowCount, filtered: 0, objected: staged.rowCount - (await count()) };
   }
 
-  await checkCondition(scratch, options.where, staged.columns);
+  const where = options.where === null ? [] : [{ subject: "--where", condition: options.where }];
+  for (const condition of [...where, ...carve]) await checkCondition(scratch, condition, staged.columns);
+  for (const condition of carve) await assertRuns(scratch, condition, staged.columns, readings);
+  const conditions = carve.map(({ condition }) => condition);
   try {
-    await scratch.run(`CREATE TABLE passed AS ${conditionedSql(options.where, staged.columns, readings)}`);
+    await scratch.run(`CREATE TABLE passed AS ${conditionedSql(options.where, conditions, staged.columns, readings)}`);
   } catch (error) {
     if (error instanceof TablesError) throw error;
-    throw conditionError(options.where, staged.columns, error);
+    throw conditionError([...where, ...carve][0], staged.columns, error);
   }
   await scratch.run("DROP TABLE staged");
   await scratch.run("CREATE VIEW population AS FROM passed");
@@ -55,6 +61,21 @@ export async function makePopulation(
   }
   if (objections.length > 0) await keepRows(scratch, `NOT (${objections.join(" OR ")})`);
   return { read: staged.rowCount, filtered: staged.rowCount - passed, objected: passed - (await count()) };
+}
+
+/** Refuse a condition that cannot be evaluated, by its own name: several run as one query. */
+async function assertRuns(
+  scratch: Scratch,
+  condition: NamedCondition,
+  columns: readonly StagedColumn[],
+  readings: readonly ColumnReading[],
+): Promise<void> {
+  try {
+    await scratch.rows(`SELECT count(*) FROM (${conditionedSql(condition.condition, [], columns, readings)})`);
+  } catch (error) {
+    if (error instanceof TablesError) throw error;
+    throw conditionError(condition, columns, error);
+  }
 }
 
 let generation = 0;

@@ -85,7 +85,9 @@ export async function buildTable(
     idIndex < 0
       ? await orderByValues(scratch, outputs, rowCount, counts.read)
       : await orderById(scratch, staged.columns[idIndex].name, idSqlOf(known[idIndex]), rowCount, counts.read);
-  const arrays = await fetchOutputs(scratch, outputs, order, (done) =>
+  const rules = Object.entries(options.carve).map(([name, condition]) => ({ name, condition }));
+  const fetched = rules.length === 0 ? outputs : [...outputs, carvedOutput];
+  const arrays = await fetchOutputs(scratch, fetched, order, (done) =>
     options.onProgress({ stage: "reading", done, total: rowCount }),
   );
   let next = 0;
@@ -104,8 +106,18 @@ export async function buildTable(
     rowOrder: "sorted",
     hash: tableHash(columns, order.ids, rowCount),
     warnings,
+    ...(rules.length === 0 ? {} : { carved: { rules, codes: arrays[outputs.length] as Int32Array } }),
   };
 }
+
+/** Which rule took each customer, made by `makePopulation`. */
+const carvedOutput: Output = {
+  sql: "coterie_carve",
+  orderSql: "coterie_carve",
+  storage: "code",
+  columns: () => [],
+  featureCount: 0,
+};
 
 /** The id as it stands in the source; whole numbers without an exponent. */
 function idSqlOf({ column, reading }: KnownColumn): string {
