@@ -36,7 +36,9 @@ describe("checkSegmentation", () => {
     const [step, ...steps] = recipe.steps;
     expect(refused({ picture: undefined })).toBe(`bad-model: picture must be an object; got nothing. ${damaged}`);
     expect(refused({ warnings: {} })).toBe(`bad-model: warnings must be a list; got an object. ${damaged}`);
-    expect(refused({ k: 4 })).toBe(`bad-model: segments must be as many as k, 4, rule segments apart; got 3. ${damaged}`);
+    expect(refused({ k: 4 })).toBe(
+      `bad-model: segments must be as many as k, 4, rule segments apart; got 3. ${damaged}`,
+    );
     expect(refused({ segments: [{ ...segment, id: 2 }, ...others] })).toBe(
       `bad-model: segment ids must differ; got 2, 2, 3. ${damaged}`,
     );
