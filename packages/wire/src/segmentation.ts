@@ -95,7 +95,7 @@ const explained = z.strictObject({
 });
 
 /** Our segments beside the bank's own. */
-export const againstSchema = z.strictObject({
+const againstSchema = z.strictObject({
   column: text,
   k: count,
   existing: z.array(z.strictObject({ level: text, size: count, shares: z.array(maybe) })),
@@ -108,7 +108,7 @@ export const againstSchema = z.strictObject({
 });
 
 /** A clustered column that tells a protected one. */
-export const standInSchema = z.strictObject({
+const standInSchema = z.strictObject({
   protected: text,
   feature: text,
   level: text.nullable(),
@@ -117,7 +117,7 @@ export const standInSchema = z.strictObject({
 });
 
 /** Who decides, under a notebook's preparation and under the one kept. */
-export const distanceReportSchema = z.strictObject({
+const distanceReportSchema = z.strictObject({
   k: count,
   plainRows: count,
   columns: z.array(z.strictObject({ column: text, plain: influence.nullable(), kept: influence.nullable() })),
