@@ -175,6 +175,23 @@ function buildProgram(effects: Effects, finish: Finish): Command {
     .action(async (model, flags) =>
       finish(await (await import("./commands/report.js")).reportCommand(model, flags, effects)),
     );
+
+  command(
+    "studio",
+    "the same in a browser, on this machine alone: drop a table, look, choose, export",
+    "coterie studio customers.csv --project segments-2026",
+  )
+    .argument("[customers]", "a table to begin with")
+    .option("--project <folder>", "where everything is kept (default: coterie-studio)")
+    .option("--port <number>", "port on 127.0.0.1 (default: one that is free)")
+    .option("--no-open", "print the address and open no browser")
+    .option("--max-upload <size>", "largest file taken in (default: 4GB)")
+    .option("--threads <number>", "threads to use; results do not depend on it (default: all)")
+    .option("--memory <size>", "refuse what would need more, like 4GB (default: half of this machine's)")
+    .option("--debug", "show the trace of a failure")
+    .action(async (place, flags) =>
+      finish(await (await import("./commands/studio.js")).studioCommand(place, flags, effects)),
+    );
   return program;
 }
 

@@ -33,6 +33,7 @@ export interface Flags {
   readonly value?: string;
   readonly weight?: string;
   readonly ignore?: string[];
+  readonly name?: string[];
   readonly scores?: string;
   readonly threads?: string;
   readonly memory?: string;
@@ -65,7 +66,7 @@ export async function resolveSettings(flags: Flags, effects: Effects): Promise<S
   return {
     config,
     threads: flags.threads === undefined ? availableParallelism() : wholeNumber("--threads", flags.threads, 1, 1024),
-    memoryBytes: flags.memory === undefined ? Math.floor(totalmem() / 2) : parseBytes(flags.memory),
+    memoryBytes: flags.memory === undefined ? Math.floor(totalmem() / 2) : parseBytes("--memory", flags.memory),
     quiet: flags.quiet ?? false,
     json: flags.json ?? false,
   };
@@ -114,6 +115,7 @@ const constraints: Readonly<Record<string, string>> = {
   asOf: "a date like 2026-11-30",
   allowProtected: "true or false",
   roles: "column names by role, each a name or a list of names",
+  names: "a name for each segment id, like 1: Steady savers",
   scores: "csv, parquet or none",
 };
 
@@ -160,6 +162,7 @@ function flagsAsConfig(flags: Flags): z.input<typeof configSchema> {
     sheet: flags.sheet,
     asOf: flags.asOf,
     allowProtected: flags.allowProtected,
+    names: namesOf(flags.name),
     scores: flags.scores as "csv" | undefined,
     roles: withoutUndefined({
       id: flags.id,
@@ -194,6 +197,22 @@ function carveRules(texts: readonly string[]): Record<string, string> {
   return Object.fromEntries(rules);
 }
 
+/** `--name 1=Savers` as the config holds it. */
+function namesOf(given: readonly string[] | undefined): Record<string, string> | undefined {
+  return (
+    given &&
+    Object.fromEntries(
+      given.map((text) => {
+        const [, id, name] = /^(\d+)=(.*)$/s.exec(text) ?? [];
+        if (id === undefined) {
+          throw new CliError("usage", `--name must be a segment and its name, like 1=Steady savers; got ${text}.`);
+        }
+        return [id, name!];
+      }),
+    )
+  );
+}
+
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
 
 function withoutUndefined<T extends object>(object: T): Defined<T> {
@@ -213,12 +232,13 @@ export function wholeNumber(flag: string, text: string, low: number, high: numbe
   return number;
 }
 
-function parseBytes(text: string): number {
+/** A size from a flag, in bytes. */
+export function parseBytes(flag: string, text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*(b|kb|mb|gb|tb|kib|mib|gib|tib)?$/i.exec(text.trim());
   const unit = (match?.[2] ?? "b").toLowerCase();
   const power = ["b", "k", "m", "g", "t"].indexOf(unit[0]!);
   const base = unit.includes("i") ? 1024 : 1000;
   const bytes = match ? Number(match[1]) * base ** power : Number.NaN;
-  if (!(bytes >= 1e6)) throw new CliError("usage", `--memory must be at least 1MB, like 4GB or 512MiB; got ${text}.`);
+  if (!(bytes >= 1e6)) throw new CliError("usage", `${flag} must be at least 1MB, like 4GB or 512MiB; got ${text}.`);
   return Math.floor(bytes);
 }

@@ -40,6 +40,7 @@ export {
 export type { Influence } from "./inspect/influences.js";
 export { type StandIn, standIns } from "./inspect/stand-ins.js";
 export { checkSegmentation } from "./model/check-segmentation.js";
+export { renameSegments } from "./model/rename-segments.js";
 export { type SegmentationParts, segmentation } from "./model/segmentation.js";
 export { serializeSegmentation } from "./model/serialize-segmentation.js";
 export { defaultVocabulary } from "./persona/default-vocabulary.js";

@@ -1,3 +1,4 @@
+export { openStudio } from "./open-studio.js";
 export { ServerError, type ServerErrorCode } from "./server-error.js";
 export { compareTable, describeSegments, readTable, segmentTable } from "./stages/pipeline.js";
 export { profilesCsv } from "./stages/profiles-csv.js";
@@ -12,3 +13,4 @@ export {
 } from "./stages/run-folder.js";
 export { scoresCsv, scoresFile } from "./stages/scores.js";
 export type { StageRun } from "./stages/stage-run.js";
+export type { Studio, StudioOptions } from "./start-studio.js";

@@ -1,4 +1,20 @@
-export type ServerErrorCode = "output";
+/** Stable; messages may change. */
+export type ServerErrorCode =
+  | "output"
+  | "disk-full"
+  | "project-in-use"
+  | "not-a-project"
+  | "no-table"
+  | "no-run"
+  | "busy"
+  | "changed-elsewhere"
+  | "too-large"
+  | "upload-broken"
+  | "bad-request"
+  | "not-allowed"
+  | "not-found"
+  | "aborted"
+  | "engine-died";
 
 /** A refusal by the driver or the service: subject, constraint, what was got, next step. */
 export class ServerError extends Error {

@@ -105,6 +105,10 @@ export const configSchema = z.strictObject({
     })
     .optional()
     .describe("Column names by role, where the inferred role is not right"),
+  names: z
+    .record(z.string().regex(/^[1-9]\d*$/), z.string())
+    .optional()
+    .describe("Names a person gave, by segment id, like {1: Steady savers}"),
   scores: z.enum(["csv", "parquet", "none"]).optional().describe("Format of the scores (default csv)"),
 });
 

@@ -5,4 +5,16 @@ export { type ProfileResult, profileResultSchema } from "./profile-result.js";
 export { type ColumnRoles, type ResolvedConfig, resolveConfig } from "./resolved-config.js";
 export { type RunResult, runResultSchema } from "./run-result.js";
 export { segmentationSchema } from "./segmentation.js";
+export { type Inspection, inspectionSchema } from "./service/inspection.js";
+export { type Problem, problemSchema } from "./service/problem.js";
+export {
+  type Job,
+  jobSchema,
+  type Project,
+  projectSchema,
+  type Run,
+  runSchema,
+  type Source,
+  sourceSchema,
+} from "./service/project.js";
 export { version } from "./version.js";

@@ -9,7 +9,19 @@ export type ColumnRoles = { readonly [Role in keyof NonNullable<Config["roles"]>
 export type ResolvedConfig = Given<
   "k" | "seed" | "prepare" | "exactSilhouette" | "minCell" | "allowProtected" | "scores"
 > & { readonly roles: ColumnRoles } & Partial<
-    Given<"keep" | "restarts" | "columns" | "weights" | "carve" | "against" | "where" | "decimal" | "sheet" | "asOf">
+    Given<
+      | "keep"
+      | "restarts"
+      | "columns"
+      | "weights"
+      | "carve"
+      | "against"
+      | "where"
+      | "decimal"
+      | "sheet"
+      | "asOf"
+      | "names"
+    >
   >;
 
 /** Fill in the defaults of a configuration. */
@@ -32,6 +44,7 @@ export function resolveConfig(given: Config): ResolvedConfig {
     ...(given.asOf === undefined ? {} : { asOf: given.asOf }),
     allowProtected: given.allowProtected ?? false,
     roles: withoutUndefined(given.roles ?? {}),
+    ...(given.names === undefined || Object.keys(given.names).length === 0 ? {} : { names: given.names }),
     scores: given.scores ?? "csv",
   };
 }

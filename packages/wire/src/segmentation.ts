@@ -123,7 +123,7 @@ const distanceReportSchema = z.strictObject({
   columns: z.array(z.strictObject({ column: text, plain: influence.nullable(), kept: influence.nullable() })),
 });
 
-const picture = z.strictObject({
+export const pictureSchema: z.ZodType<Segmentation["picture"]> = z.strictObject({
   explained: z.tuple([number, number]),
   loadings: z.array(z.strictObject({ dimension: text, x: number, y: number })),
   x: z.tuple([number, number]),
@@ -167,7 +167,7 @@ export const segmentationSchema: z.ZodType<Segmentation> = z.strictObject({
   standIns: z.array(standInSchema),
   distance: distanceReportSchema.nullable(),
   against: againstSchema.nullable(),
-  picture,
+  picture: pictureSchema,
   goldenRows: z.array(
     z.strictObject({ values: z.array(z.union([number, text, z.null()])), segment: count, distance: number }),
   ),

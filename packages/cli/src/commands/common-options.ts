@@ -40,6 +40,10 @@ export function addMethodOptions(command: Command): Command {
     .option("--prepare <mode>", "auto, plain (every column standardised) or none (values as they are) (default: auto)")
     .option("--against <column>", "compare with the segments you have, or RFM cells, at equal K")
     .option("--exact-silhouette", "silhouette over all pairs of customers, however many")
+    .option("--name <id=name>", "call a segment by a name of your own (repeat)", (one, all: string[] = []) => [
+      ...all,
+      one,
+    ])
     .option("--min-cell <count>", "withhold figures on fewer customers (default: 10)");
 }
 

@@ -16,6 +16,7 @@ import {
   prepare,
   profile,
   type Recipe,
+  renameSegments,
   type Segmentation,
   segmentation,
   standIns,
@@ -128,7 +129,7 @@ export function describeSegments(compared: Compared, config: ResolvedConfig, run
   const everyone = rules === 0 ? matrix : applyRecipe(recipe, table);
   const profiles = profile(table, everyone, labels, k + rules, { minCell, recipe });
   const words = personas(table, labels, profiles);
-  return segmentation({
+  const made = segmentation({
     table,
     recipe,
     comparison,
@@ -146,6 +147,7 @@ export function describeSegments(compared: Compared, config: ResolvedConfig, run
     coterieVersion: version,
     warnings: compared.warnings,
   });
+  return renameSegments(made, config.names ?? {});
 }
 
 /** The rule to paste, where a few customers hold much of the value. */
