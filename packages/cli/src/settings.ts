@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { type Config, configSchema, type ResolvedConfig, resolveConfig } from "@coterie/wire";
 import { parse as parseYaml } from "yaml";
 import type { z } from "zod";
 import { CliError } from "./cli-error.js";
 import type { Effects } from "./effects.js";
+import { readVocabulary } from "./vocabulary-file.js";
 
 /** Flags as commander hands them over; every one optional. */
 export interface Flags {
@@ -35,6 +36,7 @@ export interface Flags {
   readonly ignore?: string[];
   readonly name?: string[];
   readonly scores?: string;
+  readonly vocabulary?: string;
   readonly threads?: string;
   readonly memory?: string;
   readonly quiet?: boolean;
@@ -56,7 +58,14 @@ export async function resolveSettings(flags: Flags, effects: Effects): Promise<S
   const fromFile = flags.config === undefined ? {} : await readConfig(flags.config, effects.cwd);
   const fromFlags = checkConfig(flagsAsConfig(flags), "The command line", flagOf);
   const given: Config = { ...fromFile, ...fromFlags };
-  const config = resolveConfig({ ...given, roles: { ...fromFile.roles, ...fromFlags.roles } });
+  const vocabulary =
+    typeof given.vocabulary === "string"
+      ? await readVocabulary(
+          given.vocabulary,
+          fromFlags.vocabulary === undefined ? folderOf(flags, effects) : effects.cwd,
+        )
+      : given.vocabulary;
+  const config = resolveConfig({ ...given, vocabulary, roles: { ...fromFile.roles, ...fromFlags.roles } });
   if (config.keep !== undefined && !config.k.includes(config.keep)) {
     throw new CliError(
       "usage",
@@ -70,6 +79,11 @@ export async function resolveSettings(flags: Flags, effects: Effects): Promise<S
     quiet: flags.quiet ?? false,
     json: flags.json ?? false,
   };
+}
+
+/** Where paths in the config file start. */
+function folderOf({ config = "" }: Flags, effects: Effects): string {
+  return dirname(resolve(effects.cwd, config));
 }
 
 async function readConfig(path: string, cwd: string): Promise<Config> {
@@ -117,6 +131,7 @@ const constraints: Readonly<Record<string, string>> = {
   roles: "column names by role, each a name or a list of names",
   names: "a name for each segment id, like 1: Steady savers",
   scores: "csv, parquet or none",
+  vocabulary: "the name of a YAML file, or what would stand in it (coterie vocabulary --yaml shows a whole one)",
 };
 
 /** A config checked key by key; `nameOf` says a key as the user wrote it. */
@@ -164,6 +179,7 @@ function flagsAsConfig(flags: Flags): z.input<typeof configSchema> {
     allowProtected: flags.allowProtected,
     names: namesOf(flags.name),
     scores: flags.scores as "csv" | undefined,
+    vocabulary: flags.vocabulary,
     roles: withoutUndefined({
       id: flags.id,
       features: flags.features,

@@ -1,5 +1,14 @@
 export type { KMeansModel, Matrix } from "@coterie/kmeans";
 export type { Against, ExistingSegment, Explained } from "./against/against.js";
+export type {
+  Behaviour,
+  BehaviourAmount,
+  BehaviourShare,
+  ChannelResponse,
+  ProductHolding,
+  Rate,
+} from "./behaviour/behaviour.js";
+export { behaviours } from "./behaviour/behaviours.js";
 export { adviseCarve, type CarveAdvice } from "./carve/advise-carve.js";
 export { clusteredCustomers, labelsWithRules } from "./carve/carve.js";
 export { columnsOf, idAt } from "./columns.js";
@@ -44,9 +53,24 @@ export { renameSegments } from "./model/rename-segments.js";
 export { type SegmentationParts, segmentation } from "./model/segmentation.js";
 export { serializeSegmentation } from "./model/serialize-segmentation.js";
 export { defaultVocabulary } from "./persona/default-vocabulary.js";
-export type { Persona, Trait } from "./persona/persona.js";
-export { personas } from "./persona/personas.js";
-export type { Concept, LevelWord, Vocabulary } from "./persona/vocabulary.js";
+export { makeVocabulary } from "./persona/make-vocabulary.js";
+export { nameHolds } from "./persona/naming.js";
+export type {
+  Composite,
+  CompositeValue,
+  Interval,
+  NamedTrait,
+  Naming,
+  Persona,
+  PersonaRule,
+  RuleCondition,
+  Trait,
+} from "./persona/persona.js";
+export { type PersonaOptions, personas } from "./persona/personas.js";
+export { type Reclusterings, type ReclusterOptions, reclusterings } from "./persona/reclusterings.js";
+export { segmentNames } from "./persona/segment-names.js";
+export type { BandEdge, Concept, LevelWord, Vocabulary } from "./persona/vocabulary.js";
+export type { BandsInFile, ConceptInFile, LevelInFile, VocabularyFile } from "./persona/vocabulary-file.js";
 export { type PictureOptions, picture } from "./picture/picture.js";
 export type { Approach } from "./playbook/approach.js";
 export { defaultRules } from "./playbook/default-rules.js";
@@ -79,5 +103,13 @@ export type {
 } from "./profile/profile-types.js";
 export { type Assignments, score } from "./score/score.js";
 export { SegmentError, type SegmentErrorCode } from "./segment-error.js";
-export type { ColumnSummary, GoldenRow, Picture, Segment, Segmentation, SegmentRule } from "./segmentation.js";
+export type {
+  ColumnSummary,
+  GoldenRow,
+  Picture,
+  Resampling,
+  Segment,
+  Segmentation,
+  SegmentRule,
+} from "./segmentation.js";
 export { type RowWeights, weightsOf } from "./weights.js";

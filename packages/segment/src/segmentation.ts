@@ -1,4 +1,5 @@
 import type { Against } from "./against/against.js";
+import type { Behaviour } from "./behaviour/behaviour.js";
 import type { Comparison } from "./compare/comparison.js";
 import type { ColumnRole, Warning, Waterfall } from "./customer-table.js";
 import type { DistanceReport } from "./inspect/distance-report.js";
@@ -41,6 +42,8 @@ export interface Segment {
   readonly means: Readonly<Record<string, number | null>>;
   readonly profile: SegmentProfile;
   readonly persona: Persona;
+  /** Null in models of format 1. */
+  readonly behaviour: Behaviour | null;
   readonly approach: Approach;
   /** How a segment that was carved out by rule takes its customers; null for a clustered one. */
   readonly rule: SegmentRule | null;
@@ -79,6 +82,12 @@ export interface GoldenRow {
   readonly distance: number;
 }
 
+/** How often, and on how many customers, segments were found anew to see how far their numbers move. */
+export interface Resampling {
+  readonly rows: number;
+  readonly resamples: number;
+}
+
 /** The model: everything that was found, and how. One JSON file; no customer rows, no minima or maxima, no small cell. */
 export interface Segmentation {
   readonly format: "coterie.segmentation";
@@ -104,6 +113,8 @@ export interface Segmentation {
   readonly against: Against | null;
   readonly picture: Picture;
   readonly goldenRows: readonly GoldenRow[];
+  /** What the intervals of traits rest on; null where none were taken. */
+  readonly resampling: Resampling | null;
   readonly provenance: {
     readonly coterieVersion: string;
     /** SHA-256 of the sorted table. */

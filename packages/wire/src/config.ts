@@ -1,4 +1,8 @@
+import type { VocabularyFile } from "@coterie/segment";
 import { z } from "zod";
+import { vocabularySchema } from "./vocabulary.js";
+
+const vocabulary: z.ZodType<VocabularyFile, VocabularyFile> = vocabularySchema;
 
 const names = z.union([z.string().transform((name) => [name]), z.array(z.string())]);
 
@@ -109,6 +113,10 @@ export const configSchema = z.strictObject({
     .record(z.string().regex(/^[1-9]\d*$/), z.string())
     .optional()
     .describe("Names a person gave, by segment id, like {1: Steady savers}"),
+  vocabulary: z
+    .union([z.string(), vocabulary])
+    .optional()
+    .describe("Words for personas: a YAML file beside this one, or what would stand in it (default: the shipped ones)"),
   scores: z.enum(["csv", "parquet", "none"]).optional().describe("Format of the scores (default csv)"),
 });
 

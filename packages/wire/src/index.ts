@@ -18,3 +18,4 @@ export {
   sourceSchema,
 } from "./service/project.js";
 export { version } from "./version.js";
+export { vocabularySchema } from "./vocabulary.js";

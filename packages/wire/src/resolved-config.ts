@@ -1,3 +1,4 @@
+import type { VocabularyFile } from "@coterie/segment";
 import type { Config } from "./config.js";
 
 type Given<Key extends keyof Config> = { readonly [K in Key]-?: NonNullable<Config[K]> };
@@ -8,7 +9,7 @@ export type ColumnRoles = { readonly [Role in keyof NonNullable<Config["roles"]>
 /** The configuration with every default filled in: what decides the result, and is written out beside it. */
 export type ResolvedConfig = Given<
   "k" | "seed" | "prepare" | "exactSilhouette" | "minCell" | "allowProtected" | "scores"
-> & { readonly roles: ColumnRoles } & Partial<
+> & { readonly roles: ColumnRoles; readonly vocabulary?: VocabularyFile } & Partial<
     Given<
       | "keep"
       | "restarts"
@@ -24,7 +25,7 @@ export type ResolvedConfig = Given<
     >
   >;
 
-/** Fill in the defaults of a configuration. */
+/** Fill in the defaults of a configuration. A vocabulary that is still the name of a file must have been read before. */
 export function resolveConfig(given: Config): ResolvedConfig {
   return {
     k: given.k ?? [4, 5, 6],
@@ -45,6 +46,7 @@ export function resolveConfig(given: Config): ResolvedConfig {
     allowProtected: given.allowProtected ?? false,
     roles: withoutUndefined(given.roles ?? {}),
     ...(given.names === undefined || Object.keys(given.names).length === 0 ? {} : { names: given.names }),
+    ...(typeof given.vocabulary === "object" ? { vocabulary: given.vocabulary } : {}),
     scores: given.scores ?? "csv",
   };
 }

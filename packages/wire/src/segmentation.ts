@@ -2,6 +2,7 @@ import type { Segmentation } from "@coterie/segment";
 import { z } from "zod";
 import { comparisonSchema } from "./comparison.js";
 import { roleSchema, warningSchema, waterfallSchema } from "./parts.js";
+import { behaviourSchema, personaSchema } from "./persona.js";
 import { baseSchema, profileSchema } from "./profile.js";
 
 const number = z.number();
@@ -47,21 +48,6 @@ const recipe = z.strictObject({
   ),
 });
 
-const trait = z.strictObject({
-  concept: text,
-  level: text,
-  phrase: text,
-  column: text,
-  statistic: z.enum(["median", "share"]),
-  value: number,
-  position: number,
-  from: number,
-  to: number,
-  effect: number,
-  count,
-  sharedWith: z.array(count),
-});
-
 const segment = z.strictObject({
   id: count,
   name: text,
@@ -72,7 +58,8 @@ const segment = z.strictObject({
   typical: z.record(text, number),
   means: z.record(text, maybe),
   profile: profileSchema,
-  persona: z.strictObject({ sentence: text, traits: z.array(trait) }),
+  persona: personaSchema,
+  behaviour: behaviourSchema.nullable(),
   approach: z.strictObject({
     rule: text,
     objective: text,
@@ -171,6 +158,7 @@ export const segmentationSchema: z.ZodType<Segmentation> = z.strictObject({
   goldenRows: z.array(
     z.strictObject({ values: z.array(z.union([number, text, z.null()])), segment: count, distance: number }),
   ),
+  resampling: z.strictObject({ rows: count, resamples: count }).nullable(),
   provenance: z.strictObject({
     coterieVersion: text,
     tableHash: text,

@@ -44,6 +44,7 @@ export function addMethodOptions(command: Command): Command {
       ...all,
       one,
     ])
+    .option("--vocabulary <file>", "words for personas, a YAML file (coterie vocabulary --yaml shows the shipped one)")
     .option("--min-cell <count>", "withhold figures on fewer customers (default: 10)");
 }
 

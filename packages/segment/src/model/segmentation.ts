@@ -1,5 +1,6 @@
 import type { KMeansModel } from "@coterie/kmeans";
 import type { Against } from "../against/against.js";
+import type { Behaviour } from "../behaviour/behaviour.js";
 import type { Comparison } from "../compare/comparison.js";
 import type { Column, CustomerTable, Warning } from "../customer-table.js";
 import type { DistanceReport } from "../inspect/distance-report.js";
@@ -11,10 +12,11 @@ import { type Recipe, stepWidth } from "../prepare/recipe.js";
 import type { AssociationsOfK } from "../profile/associations-by-k.js";
 import type { Profile, SegmentProfile } from "../profile/profile-types.js";
 import { SegmentError } from "../segment-error.js";
-import type { ColumnSummary, Picture, Segment, Segmentation } from "../segmentation.js";
+import type { ColumnSummary, Picture, Resampling, Segment, Segmentation } from "../segmentation.js";
 import { selectRows } from "../select-rows.js";
 import { goldenRows, typicalNumber } from "./golden-rows.js";
 import { smallCellWarnings } from "./small-cells.js";
+import { withParagraph } from "./with-paragraph.js";
 
 /** Everything a model is put together from: what each stage returned. */
 export interface SegmentationParts {
@@ -24,6 +26,12 @@ export interface SegmentationParts {
   readonly model: KMeansModel;
   readonly profile: Profile;
   readonly personas: readonly Persona[];
+  /** One a clustered segment (default: its number); rules have names of their own. */
+  readonly names?: readonly string[] | undefined;
+  /** One a segment (default: nothing is said of what they do). */
+  readonly behaviours?: readonly Behaviour[] | undefined;
+  /** What the intervals of traits rest on (default: none were taken). */
+  readonly resampling?: Resampling | null | undefined;
   readonly approaches: readonly Approach[];
   readonly picture: Picture;
   readonly associationsByK: readonly AssociationsOfK[];
@@ -42,7 +50,7 @@ export interface SegmentationParts {
  * Put the model together: everything that was found, and how.
  *
  * @param parts What each stage returned, for the K that is kept.
- * @returns The model as plain data, ready for `serializeSegmentation`. Segments are named by their number.
+ * @returns The model as plain data, ready for `serializeSegmentation`.
  * @throws {SegmentError} `bad-option`: parts that are not of the same fit.
  */
 export function segmentation(parts: SegmentationParts): Segmentation {
@@ -64,7 +72,10 @@ export function segmentation(parts: SegmentationParts): Segmentation {
     comparison,
     minCell: profile.minCell,
     base: profile.base,
-    segments: segments.map((segment, s) => ({ ...segment, persona: personas[s], approach: approaches[s] })),
+    segments: segments.map((segment, s) => ({
+      ...withParagraph({ ...segment, persona: personas[s] }, table.columns),
+      approach: approaches[s],
+    })),
     associations: profile.associations,
     associationsByK: parts.associationsByK,
     standIns: parts.standIns,
@@ -76,6 +87,7 @@ export function segmentation(parts: SegmentationParts): Segmentation {
       clustered.map(({ centroid }) => centroid),
       clustered.map(({ id }) => id),
     ),
+    resampling: parts.resampling ?? null,
     provenance: {
       coterieVersion: parts.coterieVersion,
       tableHash: table.hash,
@@ -109,7 +121,7 @@ function segmentOf(parts: SegmentationParts, s: number): Bare {
   const { model } = parts;
   const d = model.featureCount;
   const centroid = Array.from(model.centroids.subarray(s * d, s * d + d));
-  return bare(parts, s, { name: `Segment ${s + 1}`, size: model.sizes[s], centroid, rule: null });
+  return bare(parts, s, { name: parts.names?.[s] ?? `Segment ${s + 1}`, size: model.sizes[s], centroid, rule: null });
 }
 
 /** A segment of those whom a rule took out: its centroid is their mean in model space, which nothing is assigned by. */
@@ -128,7 +140,7 @@ function ruleSegmentOf(parts: SegmentationParts, at: number): Bare {
 }
 
 function bare(
-  { table, recipe, profile }: SegmentationParts,
+  { table, recipe, profile, behaviours }: SegmentationParts,
   s: number,
   known: Pick<Segment, "name" | "size" | "rule"> & { readonly centroid: readonly number[] },
 ): Bare {
@@ -143,6 +155,7 @@ function bare(
     typical: typical(recipe, known.centroid, own),
     means: Object.fromEntries(own.numeric.map(({ column, mean }) => [column, mean])),
     profile: own,
+    behaviour: behaviours?.[s] ?? null,
     rule: known.rule,
   };
 }

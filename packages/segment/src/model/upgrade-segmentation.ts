@@ -1,3 +1,5 @@
+import { columnTitle } from "../persona/column-phrase.js";
+
 type Json = Readonly<Record<string, unknown>>;
 
 /**
@@ -16,7 +18,7 @@ export function upgradeSegmentation(model: Json): Json {
     worstSegmentSilhouette: null,
     judged: null,
   }));
-  const segments = (model.segments as readonly Json[]).map((segment) => ({ ...segment, rule: null }));
+  const segments = (model.segments as readonly Json[]).map(upgradeSegment);
   return {
     ...model,
     formatVersion: 2,
@@ -26,5 +28,26 @@ export function upgradeSegmentation(model: Json): Json {
     standIns: [],
     distance: null,
     against: null,
+    resampling: null,
+  };
+}
+
+function upgradeSegment(segment: Json): Json {
+  const persona = segment.persona as Json;
+  const traits = (Array.isArray(persona.traits) ? (persona.traits as readonly Json[]) : []).map((trait) => ({
+    ...trait,
+    label: columnTitle(String(trait.column)),
+    unit: null,
+    all: null,
+    interval: null,
+    levelRule: trait.statistic === "share" ? "lift" : "quantiles",
+    threshold: { from: null, to: null },
+    apart: null,
+  }));
+  return {
+    ...segment,
+    persona: { ...persona, traits, paragraph: "", notes: [], composite: null, rule: null, named: null },
+    behaviour: null,
+    rule: null,
   };
 }

@@ -1,6 +1,7 @@
 import type { NumericColumn } from "../customer-table.js";
 import type { Profile } from "../profile/profile-types.js";
 import { sortGroups } from "../profile/sorted-groups.js";
+import { bandScale } from "./band-scale.js";
 import { columnNoun } from "./column-phrase.js";
 import type { ConceptColumn } from "./concept-columns.js";
 import { dominance } from "./dominance.js";
@@ -14,6 +15,7 @@ import type { Concept, LevelWord, Vocabulary } from "./vocabulary.js";
  * One column's word for every segment, with the number under it; null where the profile suppresses the segment's cell.
  *
  * @param labels Segment index a row, from 0.
+ * @param label What the column is called in sentences.
  * @param profile Of the same table and labels: what a word cites is what the profile prints.
  */
 export function columnTraits(
@@ -21,6 +23,7 @@ export function columnTraits(
   labels: Uint8Array,
   profile: Profile,
   vocabulary: Vocabulary,
+  label: string,
 ): readonly (Trait | null)[] {
   const share = column.measure === "flag";
   const cells = profile.segments.map((segment) => segment.numeric.find((cell) => cell.column === column.name));
@@ -28,24 +31,38 @@ export function columnTraits(
   const sorted = sortGroups(column.values, labels, profile.segments.length);
   if (sorted.all.length === 0) return statistics.map(() => null);
   const words = share ? shareWords(column, concept) : rankWords(column, concept, vocabulary);
-  const scale = share ? shareScale(sorted.groups, EFFECT_FLOOR) : quantileScale(sorted, words.length);
+  const bands = share ? null : (concept?.bands ?? null);
+  const scale = share
+    ? shareScale(sorted.groups, EFFECT_FLOOR)
+    : bands === null
+      ? quantileScale(sorted, words.length)
+      : bandScale(sorted, bands);
+  const base = profile.base.numeric.find((cell) => cell.column === column.name);
   return segmentLevels(statistics, scale, dominance(sorted.groups)).map((standing, segment) => {
     const value = statistics[segment];
     if (standing === null || value === null || !Number.isFinite(standing.position)) return null;
     const [from, to] = scale.bounds(standing.level);
+    const [least, most] = scale.thresholds(standing.level);
     return {
       concept: concept?.name ?? column.name,
       level: words[standing.level].level,
       phrase: words[standing.level].phrase,
       column: column.name,
+      label,
+      unit: column.unit,
       statistic: share ? "share" : "median",
       value,
+      all: (share ? base?.mean : base?.median) ?? null,
+      interval: null,
+      levelRule: share ? "lift" : bands === null ? "quantiles" : "bands",
+      threshold: { from: least, to: most },
       position: standing.position,
       from,
       to,
       effect: standing.effect,
       count: cells[segment]?.count ?? sorted.groups[segment].length,
       sharedWith: standing.sharedWith.map((other) => other + 1),
+      apart: standing.apart,
     };
   });
 }
@@ -54,7 +71,7 @@ export function columnTraits(
 function rankWords(column: NumericColumn, concept: Concept | null, vocabulary: Vocabulary): readonly LevelWord[] {
   if (concept === null) {
     const noun = columnNoun(column.name);
-    return vocabulary.unknownLevels.map((level) => ({ level, phrase: `${level} ${noun}` }));
+    return vocabulary.unknownLevels.map((level) => ({ level, phrase: `${level} ${noun}`, adjectives: [], nouns: [] }));
   }
   return concept.direction === "rising" ? concept.levels : concept.levels.toReversed();
 }
@@ -63,6 +80,8 @@ function shareWords(column: NumericColumn, concept: Concept | null): readonly Le
   const deed = concept?.flag ?? deedOf(columnNoun(column.name));
   return shareLevels.map((level) => ({
     level,
+    adjectives: [],
+    nouns: [],
     phrase: level === "as often as others" ? `${deed} ${level}` : `${level} ${deed}`,
   }));
 }

@@ -23,7 +23,7 @@ export function conceptColumns(table: CustomerTable, vocabulary: Vocabulary): re
     .filter(({ words }) => firstMatch(words, silent) < 0);
   const known: ConceptColumn[] = [];
   for (const concept of vocabulary.concepts) {
-    const best = bestFor(concept, free, vocabulary);
+    const best = conceptFor(concept, free, vocabulary);
     if (best === null) continue;
     free.splice(free.indexOf(best), 1);
     known.push({ column: best.column, concept });
@@ -31,12 +31,18 @@ export function conceptColumns(table: CustomerTable, vocabulary: Vocabulary): re
   return [...known, ...free.map(({ column }) => ({ column, concept: null }))];
 }
 
-interface NamedColumn {
+/** A column and the words of its name. */
+export interface NamedColumn {
   readonly column: NumericColumn;
   readonly words: readonly string[];
 }
 
-function bestFor(concept: Concept, columns: readonly NamedColumn[], vocabulary: Vocabulary): NamedColumn | null {
+/** The column that carries a concept best: the earliest pattern, then the shortest name, then the order given; null where none does. */
+export function conceptFor(
+  concept: Concept,
+  columns: readonly NamedColumn[],
+  vocabulary: Vocabulary,
+): NamedColumn | null {
   const names = namePatterns(concept.names, vocabulary.abbreviations);
   const unless = namePatterns(concept.unless, vocabulary.abbreviations);
   const candidates = columns

@@ -10,4 +10,6 @@ export interface LevelScale {
   withoutEffect(level: number): number;
   /** Bounds of a level on the scale of `position`. */
   bounds(level: number): readonly [from: number, to: number];
+  /** Bounds of a level in the units of the statistic; null = open. */
+  thresholds(level: number): readonly [from: number | null, to: number | null];
 }

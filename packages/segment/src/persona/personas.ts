@@ -1,13 +1,32 @@
 import type { CustomerTable } from "../customer-table.js";
 import type { Profile } from "../profile/profile-types.js";
+import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
+import { say } from "./catalogue.js";
+import { columnLabels } from "./column-labels.js";
 import { columnTraits } from "./column-traits.js";
+import { composites } from "./composite.js";
 import { type ConceptColumn, conceptColumns } from "./concept-columns.js";
 import { defaultVocabulary } from "./default-vocabulary.js";
+import { namingOf } from "./naming.js";
 import type { Persona, Trait } from "./persona.js";
+import type { Reclusterings } from "./reclusterings.js";
+import { segmentNotes } from "./segment-notes.js";
+import { segmentRules } from "./segment-rules.js";
+import { statisticIntervals } from "./trait-interval.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 const MOST_TRAITS = 4;
+
+/** How segments are put into words. */
+export interface PersonaOptions {
+  /** Concepts, column names and level words (default the shipped ones). */
+  readonly vocabulary?: Vocabulary | undefined;
+  /** Segments found anew on resamples: without them traits have no intervals. */
+  readonly found?: Reclusterings | null | undefined;
+  /** Unsigned 32-bit integer (default 0): which customers rules are searched on, where there are more than 4,000. */
+  readonly seed?: number | undefined;
+}
 
 /**
  * Say who the segments are, each word with its number. All segments get the same concepts: those of the vocabulary's core whose columns
@@ -18,29 +37,54 @@ const MOST_TRAITS = 4;
  * @param table Customers in the order of `labels`. Not modified.
  * @param labels Segment index a row, from 0 (segment id − 1).
  * @param profile Profile of the same table and labels.
- * @param vocabulary Concepts, column names and level words.
- * @returns One persona a segment, in the profile's order.
+ * @returns One persona a segment, in the profile's order; its paragraph waits for the segment's name and is empty.
  * @throws {SegmentError} `bad-data` when `labels` and `table` differ in length or a label has no segment in the profile; `bad-option` when a
  * concept of the vocabulary has one or two levels.
- * @remarks O(n log n) a column looked at. The level rule: `segmentLevels`.
+ * @remarks O(n log n) a column looked at. The level rule: `segmentLevels`; the rule that finds a segment: `segmentRules`.
  */
 export function personas(
   table: CustomerTable,
   labels: Uint8Array,
   profile: Profile,
-  vocabulary: Vocabulary = defaultVocabulary,
+  options: PersonaOptions = {},
 ): readonly Persona[] {
+  refuseUnknown(options, ["vocabulary", "found", "seed"]);
+  const { vocabulary = defaultVocabulary, found = null, seed } = options;
   checkLabels(table, labels, profile);
   checkLevels(vocabulary);
-  const traits = chooseTraits(conceptColumns(table, vocabulary), labels, profile, vocabulary);
-  return profile.segments.map((_, segment) => {
-    const own = traits.map((column) => column[segment]).filter((trait) => trait !== null);
-    return { sentence: sentenceOf(own), traits: own };
-  });
+  const names = columnLabels(table, vocabulary);
+  const columns = chooseTraits(conceptColumns(table, vocabulary), labels, profile, vocabulary, names).map((column) =>
+    found === null ? column : withIntervals(table, column, found),
+  );
+  const traits = profile.segments.map((_, s) => columns.flatMap((column) => column[s] ?? []));
+  const examples = composites(table, profile, traits, vocabulary, names);
+  const rules = segmentRules(table, labels, profile.segments.length, names, { minCell: profile.minCell, seed });
+  return traits.map((own, segment) => ({
+    sentence: sentenceOf(own),
+    traits: own,
+    paragraph: "",
+    notes: segmentNotes(traits, segment),
+    composite: examples[segment],
+    rule: rules[segment],
+    named: namingOf({ traits: own }, "coterie"),
+  }));
+}
+
+function withIntervals(table: CustomerTable, traits: ColumnTraits, found: Reclusterings): ColumnTraits {
+  const known = traits.find((trait) => trait !== null);
+  const column = table.columns.find(({ name }) => name === known?.column);
+  if (known == null || column?.kind !== "numeric") return traits;
+  const intervals = statisticIntervals(
+    column.values,
+    known.statistic,
+    found,
+    traits.map((trait) => trait?.value ?? null),
+  );
+  return traits.map((trait, segment) => trait && { ...trait, interval: intervals[segment] });
 }
 
 function sentenceOf(traits: readonly Trait[]): string {
-  if (traits.length === 0) return "customers without a telling trait";
+  if (traits.length === 0) return say("persona.none", {});
   return traits.map((trait) => trait.phrase).join(", ");
 }
 
@@ -51,6 +95,7 @@ function chooseTraits(
   labels: Uint8Array,
   profile: Profile,
   vocabulary: Vocabulary,
+  names: ReadonlyMap<string, string>,
 ): readonly ColumnTraits[] {
   const isCore = ({ concept }: ConceptColumn): boolean => concept !== null && vocabulary.core.includes(concept.name);
   const bySeparation = (some: readonly ConceptColumn[]): readonly ConceptColumn[] =>
@@ -58,7 +103,8 @@ function chooseTraits(
       .map((entry) => ({ entry, separation: separationOf(entry.column.name, profile) }))
       .sort((a, b) => b.separation - a.separation)
       .map(({ entry }) => entry);
-  const traitsOf = (entry: ConceptColumn): ColumnTraits => columnTraits(entry, labels, profile, vocabulary);
+  const traitsOf = (entry: ConceptColumn): ColumnTraits =>
+    columnTraits(entry, labels, profile, vocabulary, names.get(entry.column.name) ?? entry.column.name);
   const rank = ({ concept }: ConceptColumn): number => vocabulary.core.indexOf(concept?.name ?? "");
   const chosen = columns
     .filter(isCore)

@@ -2,6 +2,7 @@ import { midPercentile } from "../profile/effects.js";
 import type { SortedGroups } from "../profile/sorted-groups.js";
 import { quantile } from "../statistics/quantile.js";
 import type { LevelScale } from "./level-scale.js";
+import { pooledMedian } from "./pooled-median.js";
 
 /**
  * Levels by equal shares of all customers: tertiles for three words, quartiles for four. A segment stands where the mid-distribution
@@ -19,15 +20,9 @@ export function quantileScale(values: SortedGroups, levelCount: number): LevelSc
     level: (value) => Math.min(levelCount - 1, Math.floor(position(value) * levelCount)),
     withoutEffect: (level) => Math.min(levelCount - 2, Math.max(1, level)),
     bounds: (level) => [level / levelCount, (level + 1) / levelCount],
+    thresholds: (level) => [
+      level === 0 ? null : quantile(values.all, level / levelCount),
+      level === levelCount - 1 ? null : quantile(values.all, (level + 1) / levelCount),
+    ],
   };
-}
-
-function pooledMedian(groups: readonly Float64Array[]): number {
-  const all = new Float64Array(groups.reduce((sum, group) => sum + group.length, 0));
-  let at = 0;
-  for (const group of groups) {
-    all.set(group, at);
-    at += group.length;
-  }
-  return quantile(all.sort(), 0.5);
 }

@@ -20,6 +20,8 @@ export interface SegmentLevel {
   readonly effect: number;
   /** Indices of the other segments that share the word. */
   readonly sharedWith: readonly number[];
+  /** The largest |Cliff's delta| between this segment and one it shares the word with; null where it shares with none. */
+  readonly apart: number | null;
 }
 
 /**
@@ -52,11 +54,14 @@ export function segmentLevels(
   return statistics.map((statistic, segment) => {
     if (statistic === null) return null;
     const at = groups.findIndex((group) => group.includes(segment));
+    const sharedWith = groups[at].filter((other) => other !== segment).sort((a, b) => a - b);
+    const deltas = sharedWith.map((other) => Math.abs(cliffsDelta(table, [segment], [other])));
     return {
       level: levels[at],
       position: scale.position(statistic),
       effect: effectOf([segment]),
-      sharedWith: groups[at].filter((other) => other !== segment).sort((a, b) => a - b),
+      sharedWith,
+      apart: deltas.length === 0 ? null : Math.max(...deltas),
     };
   });
 }

@@ -48,5 +48,9 @@ export function shareScale(parts: readonly Float64Array[], floor: number): Level
     },
     withoutEffect: () => MIDDLE,
     bounds: (level) => bounds[level],
+    thresholds: (level) => [
+      level === 0 ? null : bounds[level][0] * base,
+      level === bounds.length - 1 ? null : bounds[level][1] * base,
+    ],
   };
 }

@@ -1,7 +1,18 @@
-/** One level of a concept: the word, and how it stands in the sentence. */
+/** One level of a concept: the word, how it stands in the sentence, and what it may lend to a segment's name. */
 export interface LevelWord {
   readonly level: string;
   readonly phrase: string;
+  /** First words of a name, like `Careful`; the best first. Empty where the level is nothing to call a person by. */
+  readonly adjectives: readonly string[];
+  /** Last words of a name, like `Regulars`. */
+  readonly nouns: readonly string[];
+}
+
+/** Where one band ends and the next begins, in the column's units. */
+export interface BandEdge {
+  readonly at: number;
+  /** Whether the value itself is of the lower band. */
+  readonly lowerHolds: boolean;
 }
 
 /**
@@ -10,6 +21,12 @@ export interface LevelWord {
  */
 export interface Concept {
   readonly name: string;
+  /** What its column is called in sentences: `transactions`. */
+  readonly label: string;
+  /** Pattern → label, where columns found by that pattern are called otherwise. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** What its column is measured in. */
+  readonly unit: "number" | "money" | "points" | "time" | "share";
   /** Column-name patterns, the most telling first. */
   readonly names: readonly string[];
   /** Words that rule a column out: a `transaction amount` is no usage. */
@@ -20,6 +37,10 @@ export interface Concept {
   readonly levels: readonly LevelWord[];
   /** What a customer with a 1 does, for 0/1 columns: `has a loan`. Null when the concept is never one. */
   readonly flag: string | null;
+  /** What a segment most of whom have a 1 may be named by. */
+  readonly flagNames: Pick<LevelWord, "adjectives" | "nouns">;
+  /** The bank's own borders between the levels, by rising value of the column, one fewer than levels; null = equal shares of all customers. */
+  readonly bands: readonly BandEdge[] | null;
 }
 
 /** Every word a persona may use, as data. */
@@ -33,4 +54,6 @@ export interface Vocabulary {
   readonly silent: readonly string[];
   /** Levels of a column no concept knows, least first; put before its own name. */
   readonly unknownLevels: readonly string[];
+  /** Names for segments that no trait tells apart. They say nothing of people. */
+  readonly neutralNames: readonly string[];
 }

@@ -37,14 +37,21 @@ describe("personas", () => {
         level: "low",
         phrase: "low income",
         column: "income",
+        label: "income",
+        unit: null,
         statistic: "median",
         value: 2,
+        all: 6.5,
+        interval: null,
+        levelRule: "quantiles",
+        threshold: { from: null, to: 1 + 11 / 3 },
         position: 1.5 / 12,
         from: 0,
         to: 1 / 3,
         effect: -1,
         count: 3,
         sharedWith: [],
+        apart: null,
       },
     ]);
   });
@@ -127,7 +134,9 @@ describe("personas", () => {
       "bad-data: labels must be from 0 to 3 (segments of the profile); got 4 in row 1. Pass the profile of these labels.",
     );
     expect(
-      refusal(() => personas(table, quarters, profile, { ...defaultVocabulary, unknownLevels: ["low", "high"] })),
+      refusal(() =>
+        personas(table, quarters, profile, { vocabulary: { ...defaultVocabulary, unknownLevels: ["low", "high"] } }),
+      ),
     ).toBe(
       "bad-option: levels of columns without a concept must be three or more, for a middle one to fall back to; got 2. Add levels.",
     );

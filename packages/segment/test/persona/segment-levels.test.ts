@@ -61,7 +61,7 @@ describe("level rule for medians", () => {
   });
 
   test("one segment is all customers: in the middle, no effect", () => {
-    expect(byMedian([[1, 2, 3, 4]], 3)).toEqual([{ level: 1, position: 0.5, effect: 0, sharedWith: [] }]);
+    expect(byMedian([[1, 2, 3, 4]], 3)).toEqual([{ level: 1, position: 0.5, effect: 0, sharedWith: [], apart: null }]);
   });
 
   test("segments that cannot be told apart share the word of their pooled median", () => {
@@ -123,7 +123,7 @@ describe("level rule for medians", () => {
     ]);
     const levels = segmentLevels([null, 3.5, 5.5], quantileScale(sorted, 3), dominance(sorted.groups));
     expect(levels[0]).toBeNull();
-    expect(levels[2]).toEqual({ level: 2, position: 5 / 6, effect: 1, sharedWith: [] });
+    expect(levels[2]).toEqual({ level: 2, position: 5 / 6, effect: 1, sharedWith: [], apart: null });
   });
 
   const segment = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 15 });

@@ -73,7 +73,7 @@ export class Workbench {
     const table = await this.#read(task.table, config, run);
     const compared = await this.#compare(task.table, table, config, run);
     run.signal.throwIfAborted();
-    const model = describeSegments(compared, config, run);
+    const model = await describeSegments(compared, config, run);
     run.signal.throwIfAborted();
     run.report("writing", null);
     const files = runFiles(model, table, config);

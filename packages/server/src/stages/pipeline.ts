@@ -4,22 +4,28 @@ import {
   applyRecipe,
   assertClusterable,
   associationsByK,
+  behaviours,
   type Comparison,
   type CustomerTable,
   clusteredCustomers,
   compare,
+  defaultVocabulary,
   distanceReport,
   labelsWithRules,
+  makeVocabulary,
   personas,
   picture,
   playbook,
   prepare,
   profile,
   type Recipe,
+  reclusterings,
   renameSegments,
   type Segmentation,
   segmentation,
+  segmentNames,
   standIns,
+  type Vocabulary,
   type Warning,
   weightsOf,
 } from "@coterie/segment";
@@ -117,8 +123,17 @@ export async function segmentTable(table: CustomerTable, config: ResolvedConfig,
   return describeSegments(compared, config, run);
 }
 
+/** The words a configuration speaks. */
+export function vocabularyOf(config: ResolvedConfig): Vocabulary {
+  return config.vocabulary === undefined ? defaultVocabulary : makeVocabulary(config.vocabulary, defaultVocabulary);
+}
+
 /** The model of the kept K: profile, personas, playbook. */
-export function describeSegments(compared: Compared, config: ResolvedConfig, run: StageRun): Segmentation {
+export async function describeSegments(
+  compared: Compared,
+  config: ResolvedConfig,
+  run: StageRun,
+): Promise<Segmentation> {
   const { table, clustered, recipe, matrix, comparison, models } = compared;
   const model = models.get(comparison.kept.k)!;
   const { k } = model;
@@ -128,7 +143,13 @@ export function describeSegments(compared: Compared, config: ResolvedConfig, run
   const labels = labelsWithRules(table, model.labels, k);
   const everyone = rules === 0 ? matrix : applyRecipe(recipe, table);
   const profiles = profile(table, everyone, labels, k + rules, { minCell, recipe });
-  const words = personas(table, labels, profiles);
+  const vocabulary = vocabularyOf(config);
+  const found = await reclusterings(matrix, model.labels, k, {
+    seed,
+    signal: run.signal,
+    ...(rules === 0 ? {} : { tableRows: Uint32Array.from(labels.keys()).filter((row) => labels[row]! < k) }),
+  });
+  const words = personas(table, labels, profiles, { vocabulary, found, seed });
   const made = segmentation({
     table,
     recipe,
@@ -136,6 +157,13 @@ export function describeSegments(compared: Compared, config: ResolvedConfig, run
     model,
     profile: profiles,
     personas: words,
+    names: segmentNames(
+      words.slice(0, k).map(({ traits }) => traits),
+      vocabulary,
+      table.carved?.rules.map(({ name }) => name),
+    ),
+    behaviours: behaviours(table, labels, profiles, vocabulary),
+    resampling: { rows: found.rows, resamples: found.draws.length },
     approaches: playbook(profiles, words),
     picture: picture(matrix, recipe, model.labels, model.centroids, { minCell }),
     associationsByK: associationsByK(clustered, models, minCell),
