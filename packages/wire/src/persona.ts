@@ -9,7 +9,7 @@ const maybe = number.nullable();
 const interval: z.ZodType<Interval> = z.strictObject({ low: number, high: number });
 
 /** A word about a segment, and its evidence. */
-export const traitSchema = z.strictObject({
+const traitSchema = z.strictObject({
   concept: text,
   level: text,
   phrase: text,
@@ -32,7 +32,7 @@ export const traitSchema = z.strictObject({
 });
 
 /** The shortest rule that finds a segment. */
-export const ruleSchema = z.strictObject({
+const ruleSchema = z.strictObject({
   conditions: z.array(
     z.strictObject({
       column: text,

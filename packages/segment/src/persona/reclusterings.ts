@@ -7,7 +7,7 @@ import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 
 /** A resample of customers and the segments found anew in it. */
-export interface Recluster {
+interface Recluster {
   /** Distinct rows of the table, and how often each was drawn. */
   readonly rows: Uint32Array;
   readonly counts: Float64Array;

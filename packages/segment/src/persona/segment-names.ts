@@ -38,7 +38,7 @@ function candidates(traits: readonly Trait[], vocabulary: Vocabulary): readonly 
       a === b
         ? []
         : adjectives.flatMap((adjective, i) =>
-            nouns.map((noun, j) => ({ name: `${adjective} ${noun}`, cost: a + b + i + j })),
+            nouns.map((noun, j) => ({ name: `${adjective} ${noun}`, cost: a + b + i + j, noun: b })),
           ),
     ),
   );
@@ -46,7 +46,7 @@ function candidates(traits: readonly Trait[], vocabulary: Vocabulary): readonly 
     ...nouns,
     ...adjectives.map((adjective) => `${adjective} ${say("name.noun", {})}`),
   ]);
-  return [...pairs.toSorted((a, b) => a.cost - b.cost).map(({ name }) => name), ...alone];
+  return [...pairs.toSorted((a, b) => a.cost - b.cost || a.noun - b.noun).map(({ name }) => name), ...alone];
 }
 
 /** The words a level may lend to a name; a 0/1 column only where most of the segment have a 1. */

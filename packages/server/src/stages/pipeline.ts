@@ -124,7 +124,7 @@ export async function segmentTable(table: CustomerTable, config: ResolvedConfig,
 }
 
 /** The words a configuration speaks. */
-export function vocabularyOf(config: ResolvedConfig): Vocabulary {
+function vocabularyOf(config: ResolvedConfig): Vocabulary {
   return config.vocabulary === undefined ? defaultVocabulary : makeVocabulary(config.vocabulary, defaultVocabulary);
 }
 
