@@ -5,9 +5,9 @@ import { timedTwice } from "./timed-twice.mjs";
 
 const [file, ...numbers] = process.argv.slice(2);
 const [n, d, k, threads, maxIterations] = numbers.map(Number);
-const matrix = createMatrix(n, d);
+const matrix = createMatrix(n, d, "float32");
 readF32(file, matrix.values);
-const centroids = matrix.values.slice(0, k * d);
+const centroids = Float64Array.from(matrix.values.subarray(0, k * d));
 
 const { result, firstSeconds, seconds } = await timedTwice(() =>
   kmeansAsync(matrix, { k, centroids, threads, maxIterations }),

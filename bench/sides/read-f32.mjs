@@ -3,10 +3,10 @@ import { closeSync, openSync, readSync } from "node:fs";
 const CHUNK_BYTES = 8 * 1024 * 1024;
 
 /**
- * Read a row-major float32 file, widened to float64 piece by piece, so that the file is never held twice.
+ * Read a row-major float32 file piece by piece, widened where float64 is wanted, so that the file is never held twice.
  *
  * @param {string} path
- * @param {Float64Array} values Filled from the file's start.
+ * @param {Float64Array | Float32Array} values Filled from the file's start.
  */
 export function readF32(path, values) {
   const chunk = new Float32Array(CHUNK_BYTES / 4);

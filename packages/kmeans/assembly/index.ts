@@ -1,7 +1,10 @@
 export { takeMoves } from "./add-row";
 export { judgeRows } from "./judge-rows";
 export { lowerPotentials } from "./lower-potentials";
-export { rowNorms } from "./row-norms";
+export { renameLabels } from "./rename-labels";
 export { listRisky, scanBounds } from "./scan-bounds";
 export { sumDistances } from "./sum-distances";
+export { sumRows } from "./sum-rows";
+export { sumWithin } from "./sum-within";
 export { sweepAll, sweepListed } from "./sweep";
+export { takeRows } from "./take-rows";

@@ -44,13 +44,20 @@ export const SCALAR_KERNEL: string =
 );
 console.log(`kernel: ${simd.length} bytes with SIMD, ${scalar.length} without`);
 
-// The worker after the kernel: its bundle holds the kernel's bytes.
-const bundle = await rolldown({ input: workerEntry, platform: "neutral" });
+// The kernel's bytes are in the main bundle already: a worker finds them in its global scope, where whoever starts it puts them.
+const kernelBytes = "\0kernel-bytes";
+const handedOver = {
+  name: "kernel-bytes",
+  resolveId: (id) => (id.endsWith("/generated/kernel-bytes.js") ? kernelBytes : null),
+  load: (id) =>
+    id === kernelBytes ? "export const { SIMD_KERNEL, SCALAR_KERNEL } = globalThis.coterieKernels;" : null,
+};
+const bundle = await rolldown({ input: workerEntry, platform: "neutral", plugins: [handedOver] });
 const { output } = await bundle.generate({ format: "iife", minify: true });
 await bundle.close();
 await writeFile(
   `${generated}/worker-source.ts`,
-  `/** What a worker thread runs, as one script. */
+  `/** What a worker thread runs, as one script; it needs coterieKernels in its global scope. */
 export const WORKER_SOURCE: string =
   ${JSON.stringify(output[0].code)};
 `,

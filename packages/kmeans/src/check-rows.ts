@@ -1,6 +1,7 @@
-import { type Frame, frameOf } from "./engine/frame.js";
+import { widenRanges } from "./column-ranges.js";
+import { type Frame, frameOf, sampledFrame } from "./engine/frame.js";
 import { KMeansError } from "./kmeans-error.js";
-import type { Matrix } from "./matrix.js";
+import { type AnyMatrix, checkValues } from "./matrix.js";
 import type { ResolvedOptions } from "./options.js";
 
 /** Facts about the rows of a fit. */
@@ -11,15 +12,16 @@ export interface RowFacts {
 }
 
 /**
- * Refuse rows that cannot be put into `k` clusters, or whose squared distances leave the range of f64.
+ * Refuse rows that are not finite, that cannot be put into `k` clusters, or whose squared distances leave the range of f64.
  *
- * @param matrix Finite values.
+ * @param matrix Of the right shape.
  * @param options Of the fit.
  * @returns What a fit needs to know of the rows.
  * @throws {KMeansError} `too-few-rows` or `bad-data`.
  */
-export function checkRows(matrix: Matrix, options: ResolvedOptions): RowFacts {
+export function checkRows(matrix: AnyMatrix, options: ResolvedOptions): RowFacts {
   const { rowCount, featureCount: d } = matrix;
+  const { low, high } = widenRanges(checkValues(matrix), options.centroids);
   const distinct = distinctRows(matrix, options.weights, options.k);
   if (distinct < options.k) {
     const weighted = options.weights ? " of positive weight" : "";
@@ -28,7 +30,6 @@ export function checkRows(matrix: Matrix, options: ResolvedOptions): RowFacts {
       `k must be at most the number of distinct rows${weighted}, ${distinct} here; got ${options.k}. Lower k or add rows.`,
     );
   }
-  const { low, high } = options.ranges;
   let total = rowCount;
   if (options.weights) {
     total = 0;
@@ -58,12 +59,27 @@ export function checkRows(matrix: Matrix, options: ResolvedOptions): RowFacts {
 }
 
 /**
+ * What `checkRows` would say, from a few rows: it holds if all rows turn out to fit the frame.
+ *
+ * @param matrix Of the right shape.
+ * @param options Of the fit.
+ * @returns Null where a few rows cannot tell.
+ */
+export function presumeRows(matrix: AnyMatrix, options: ResolvedOptions): RowFacts | null {
+  const { k, tolerance, weights, centroids } = options;
+  const frame = sampledFrame(matrix, weights, centroids);
+  // A tolerance needs all values anyway; too few distinct rows are refused only once all are known to be finite.
+  if (frame === null || tolerance > 0 || distinctRows(matrix, weights, k) < k) return null;
+  return { meanVariance: 0, frame };
+}
+
+/**
  * Distinct rows of positive weight, counted until there are enough.
  *
  * @param enough Stop counting here.
  * @returns The number of distinct rows, at most `enough`; 0 and -0 are the same value.
  */
-export function distinctRows(matrix: Matrix, weights: Float64Array | null, enough: number): number {
+export function distinctRows(matrix: AnyMatrix, weights: Float64Array | null, enough: number): number {
   const { values, rowCount, featureCount: d } = matrix;
   const found: number[] = [];
   const sameRow = (a: number, b: number) => {
@@ -77,7 +93,7 @@ export function distinctRows(matrix: Matrix, weights: Float64Array | null, enoug
   return found.length;
 }
 
-function meanVariance({ values, rowCount, featureCount: d }: Matrix): number {
+function meanVariance({ values, rowCount, featureCount: d }: AnyMatrix): number {
   let sum = 0;
   for (let j = 0; j < d; j++) {
     let mean = 0;

@@ -1,4 +1,4 @@
-import type { Matrix } from "./matrix.js";
+import type { AnyMatrix } from "./matrix.js";
 
 /** Least and greatest value of each column; infinite the wrong way round without rows. */
 export interface ColumnRanges {
@@ -15,7 +15,7 @@ const STRETCH = 512;
  * @param matrix Any values; its shape must be right.
  * @returns Null where a value is NaN or infinite.
  */
-export function columnRanges({ values, rowCount, featureCount: d }: Matrix): ColumnRanges | null {
+export function columnRanges({ values, rowCount, featureCount: d }: AnyMatrix): ColumnRanges | null {
   const low = new Float64Array(d).fill(Number.POSITIVE_INFINITY);
   const high = new Float64Array(d).fill(Number.NEGATIVE_INFINITY);
   // x - x is 0 exactly for finite x and NaN otherwise.

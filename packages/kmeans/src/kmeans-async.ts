@@ -1,6 +1,7 @@
 import { refuseAborted, watchAbort } from "./abort.js";
 import type { KernelKind } from "./kernel/kernel.js";
-import type { Matrix } from "./matrix.js";
+import { KMeansError } from "./kmeans-error.js";
+import type { AnyMatrix } from "./matrix.js";
 import type { KMeansModel } from "./model.js";
 import { type KMeansAsyncOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import { driveHere } from "./search/drive-here.js";
@@ -26,7 +27,7 @@ const HERE_WORK = 2_000_000;
  * @returns The model.
  * @throws {KMeansError} As `kmeans`, `aborted`, and `worker-failed` if a thread dies; always as a rejection.
  */
-export async function kmeansAsync(matrix: Matrix, options: KMeansAsyncOptions): Promise<KMeansModel> {
+export async function kmeansAsync(matrix: AnyMatrix, options: KMeansAsyncOptions): Promise<KMeansModel> {
   return fitThere(matrix, resolveOptions(matrix, options, true), options, null);
 }
 
@@ -36,7 +37,7 @@ export async function kmeansAsync(matrix: Matrix, options: KMeansAsyncOptions): 
  * @param kind Build of the kernel, for tests; null for the one this machine runs.
  */
 export async function fitThere(
-  matrix: Matrix,
+  matrix: AnyMatrix,
   resolved: ResolvedOptions,
   { threads, signal, onProgress }: KMeansAsyncOptions,
   kind: KernelKind | null,
@@ -47,7 +48,7 @@ export async function fitThere(
   const team = alone ? null : new Team(threads ?? defaultThreads(), kind);
   const here = team ? null : driveHere(kind ?? undefined);
   const aborted = watchAbort(signal);
-  let failed = true;
+  let failed = false;
   try {
     const steps = fitSteps(matrix, resolved);
     let sliceEnd = performance.now() + SLICE_MS;
@@ -65,8 +66,11 @@ export async function fitThere(
         : await Promise.race([(team as Team).reply(request), aborted.promise]);
       step = steps.next(reply);
     }
-    failed = false;
     return step.value;
+  } catch (error) {
+    // A refusal leaves the workers as they were; after anything else it is not known what they are doing.
+    failed = !(error instanceof KMeansError) || error.code === "aborted" || error.code === "worker-failed";
+    throw error;
   } finally {
     aborted.forget();
     here?.release();

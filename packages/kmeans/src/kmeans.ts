@@ -1,4 +1,4 @@
-import type { Matrix } from "./matrix.js";
+import type { AnyMatrix } from "./matrix.js";
 import type { KMeansModel } from "./model.js";
 import { type KMeansOptions, resolveOptions } from "./options.js";
 import { fitHere } from "./search/fit-here.js";
@@ -21,6 +21,6 @@ import { fitHere } from "./search/fit-here.js";
  * @throws {KMeansError} `bad-option`, `bad-data` (names row and column), `too-few-rows`: before any work starts.
  * @remarks O(rowCount · k · featureCount) a pass.
  */
-export function kmeans(matrix: Matrix, options: KMeansOptions): KMeansModel {
+export function kmeans(matrix: AnyMatrix, options: KMeansOptions): KMeansModel {
   return fitHere(matrix, resolveOptions(matrix, options, false));
 }

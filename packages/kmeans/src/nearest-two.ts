@@ -1,6 +1,6 @@
 import { checkCentroids, clustersIn } from "./centroids.js";
 import { squaredDistance } from "./lloyd/assign-rows.js";
-import { checkMatrix, type Matrix } from "./matrix.js";
+import { type AnyMatrix, checkMatrix } from "./matrix.js";
 
 /** The nearest and the second-nearest centroid of every row, with Euclidean distances. */
 export interface NearestTwo {
@@ -19,7 +19,7 @@ export interface NearestTwo {
  * @returns Labels equal those of `predict`.
  * @throws {KMeansError} `bad-option` for centroids of a wrong shape, `bad-data` for values that are not finite.
  */
-export function nearestTwo(centroids: Float64Array, matrix: Matrix): NearestTwo {
+export function nearestTwo(centroids: Float64Array, matrix: AnyMatrix): NearestTwo {
   checkMatrix(matrix);
   const { values, rowCount, featureCount: d } = matrix;
   const k = clustersIn(centroids, d);

@@ -1,7 +1,6 @@
 import { checkCentroids } from "./centroids.js";
-import { type ColumnRanges, widenRanges } from "./column-ranges.js";
 import { KMeansError } from "./kmeans-error.js";
-import { checkMatrix, type Matrix } from "./matrix.js";
+import { type AnyMatrix, checkShape } from "./matrix.js";
 import type { KMeansProgress } from "./model.js";
 
 /**
@@ -56,8 +55,6 @@ export interface ResolvedOptions {
   readonly minimumShare: number;
   readonly indices: boolean;
   readonly mode: "auto" | "reference";
-  /** Of the rows that were checked, and of the centroids given. */
-  readonly ranges: ColumnRanges;
 }
 
 const NAMES = [
@@ -75,7 +72,7 @@ const NAMES = [
 const ASYNC_NAMES = [...NAMES, "threads", "signal", "onProgress"];
 
 /**
- * Check the data and the options of a fit once, so that inner code never checks again.
+ * Check the options of a fit and the shape of its rows once, so that inner code never checks them again; values see `checkRows`.
  *
  * @param matrix The rows to cluster.
  * @param options The caller's options.
@@ -83,9 +80,9 @@ const ASYNC_NAMES = [...NAMES, "threads", "signal", "onProgress"];
  * @returns The options with defaults.
  * @throws {KMeansError} `bad-option` or `bad-data`.
  */
-export function resolveOptions(matrix: Matrix, options: KMeansAsyncOptions, asynchronous: boolean): ResolvedOptions {
+export function resolveOptions(matrix: AnyMatrix, options: KMeansAsyncOptions, asynchronous: boolean): ResolvedOptions {
   refuseUnknown(options, asynchronous ? ASYNC_NAMES : NAMES);
-  const ranges = checkMatrix(matrix);
+  checkShape(matrix);
   const { rowCount, featureCount } = matrix;
   const k = integer("k", options.k, 1, 255);
   const weights = options.weights ?? null;
@@ -108,7 +105,6 @@ export function resolveOptions(matrix: Matrix, options: KMeansAsyncOptions, asyn
     minimumShare: share("minimumShare", options.minimumShare ?? 0),
     indices: options.indices === true,
     mode,
-    ranges: widenRanges(ranges, centroids),
   };
 }
 

@@ -1,5 +1,6 @@
 import { BLOCK_ROWS } from "../blocks.js";
-import type { ShardRows } from "./residence.js";
+import { eachRawStretch, isSingle } from "./raw-rows.js";
+import type { Residence } from "./residence.js";
 
 /** Sums of every block: `blocks × k × d` values, `blocks × k` weights and rows of positive weight. */
 export interface BlockSums {
@@ -13,15 +14,15 @@ export class ExactSums implements BlockSums {
   readonly sums: Float64Array;
   readonly weights: Float64Array;
   readonly counts: Float64Array;
-  readonly #rows: ShardRows;
+  readonly #residence: Residence;
   readonly #k: number;
   /** 1 for each block whose sums are as they were taken from all its rows. */
   readonly #taken: Uint8Array;
 
-  constructor(rows: ShardRows, blockCount: number, k: number) {
-    this.#rows = rows;
+  constructor(residence: Residence, blockCount: number, k: number) {
+    this.#residence = residence;
     this.#k = k;
-    this.sums = new Float64Array(blockCount * k * rows.featureCount);
+    this.sums = new Float64Array(blockCount * k * residence.rows.featureCount);
     this.weights = new Float64Array(blockCount * k);
     this.counts = new Float64Array(blockCount * k);
     this.#taken = new Uint8Array(blockCount);
@@ -33,33 +34,31 @@ export class ExactSums implements BlockSums {
   }
 
   /** Take the sums anew of every block that was touched since. */
-  takeTouched(labels: Uint8Array): void {
-    for (let block = 0; block < this.#taken.length; block++) if (this.#taken[block] === 0) this.take(block, labels);
+  takeTouched(): void {
+    for (let block = 0; block < this.#taken.length; block++) if (this.#taken[block] === 0) this.take(block);
   }
 
-  /** Take a block's sums from all its rows, in their order. */
-  take(block: number, labels: Uint8Array): void {
-    const { values, rowCount, featureCount: d, weights } = this.#rows;
+  /** Take a block's sums from all its original rows, in their order, by the labels in the kernel's memory. */
+  take(block: number): void {
+    const { kernel, layout, rows } = this.#residence;
+    const { rowCount, featureCount: d } = rows;
     const k = this.#k;
     const from = block * BLOCK_ROWS;
-    const to = Math.min(rowCount, from + BLOCK_ROWS);
-    const sums = this.sums.subarray(block * k * d, (block + 1) * k * d).fill(0);
-    const blockWeights = this.weights.subarray(block * k, (block + 1) * k).fill(0);
-    const counts = this.counts.subarray(block * k, (block + 1) * k).fill(0);
-    for (let i = from; i < to; i++) {
-      const c = labels[i];
-      const w = weights ? weights[i] : 1;
-      if (w === 0) continue;
-      for (let j = 0, at = c * d, v = i * d; j < d; j++) sums[at + j] += w * values[v + j];
-      blockWeights[c] += w;
-      counts[c]++;
+    const exact = new Float64Array(kernel.memory.buffer, layout.exact, k * (d + 2)).fill(0);
+    eachRawStretch(this.#residence, from, Math.min(rowCount, from + BLOCK_ROWS), (first, count, weights) => {
+      kernel.operations.sumRows(layout.raw, isSingle(rows), count, d, layout.labels + first, weights, layout.exact);
+    });
+    for (let c = 0, at = 0; c < k; c++, at += d + 2) {
+      this.sums.set(exact.subarray(at, at + d), (block * k + c) * d);
+      this.weights[block * k + c] = exact[at + d];
+      this.counts[block * k + c] = exact[at + d + 1];
     }
     this.#taken[block] = 1;
   }
 
   /** Move a row of a block from one cluster to another. */
   move(block: number, row: number, from: number, to: number): void {
-    const { values, featureCount: d, weights } = this.#rows;
+    const { values, featureCount: d, weights } = this.#residence.rows;
     this.#taken[block] = 0;
     const w = weights ? weights[row] : 1;
     if (w === 0) return;
@@ -79,7 +78,7 @@ export class ExactSums implements BlockSums {
 
   /** Rename the clusters: old cluster `order[c]` becomes c. */
   reorder(order: Uint8Array): void {
-    const d = this.#rows.featureCount;
+    const d = this.#residence.rows.featureCount;
     const k = order.length;
     for (let block = 0; block < this.#taken.length; block++) {
       const from = block * k;

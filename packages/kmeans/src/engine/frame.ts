@@ -1,4 +1,5 @@
-import type { Matrix } from "../matrix.js";
+import { columnRanges, widenRanges } from "../column-ranges.js";
+import type { AnyMatrix, Matrix } from "../matrix.js";
 
 /** How f64 values become the kernel's f32: centred, then scaled by a power of two, which is exact. */
 export interface Frame {
@@ -19,16 +20,64 @@ const CENTRE_ROWS = 4096;
  * @param low Least value of each column.
  * @param high Greatest value of each column.
  */
-export function frameOf(matrix: Matrix, weights: Float64Array | null, low: Float64Array, high: Float64Array): Frame {
-  const { values, rowCount, featureCount: d } = matrix;
-  const centre = new Float64Array(d);
-  const step = Math.max(1, Math.ceil(rowCount / CENTRE_ROWS));
-  const used = Math.ceil(rowCount / step);
-  for (let i = 0; i < rowCount; i += step) {
-    for (let j = 0; j < d; j++) centre[j] += values[i * d + j] / used;
-  }
-  let widest = 0;
-  for (let j = 0; j < d; j++) widest = Math.max(widest, high[j] - centre[j], centre[j] - low[j]);
-  const scale = widest > 0 ? 2 ** -Math.max(-1000, Math.min(1000, Math.ceil(Math.log2(widest)))) : 1;
+export function frameOf(matrix: AnyMatrix, weights: Float64Array | null, low: Float64Array, high: Float64Array): Frame {
+  return frameAround(meanOf(fewRows(matrix)), weights, low, high);
+}
+
+/** Widths for which nothing that fits the frame can overflow or vanish when it is squared in f64 and summed. */
+const NARROW = 1e-140;
+const WIDE = 1e130;
+
+/**
+ * A frame from a few of the rows. Whether all of them fit shows when they are taken in.
+ *
+ * @param matrix Any values.
+ * @param weights One per row, or null for 1.
+ * @param points Whole rows of finite values that must fit, too; or null.
+ * @returns Null where a few rows cannot tell: not finite, all equal, very wide, very narrow, or far from the points.
+ */
+export function sampledFrame(
+  matrix: AnyMatrix,
+  weights: Float64Array | null,
+  points: Float64Array | null,
+): Frame | null {
+  const few = fewRows(matrix);
+  const ranges = columnRanges(few);
+  if (!ranges || few.rowCount === 0) return null;
+  const centre = meanOf(few);
+  const width = widest(centre, ranges.low, ranges.high);
+  const { low, high } = widenRanges(ranges, points);
+  const isFit = width > NARROW && widest(centre, low, high) <= width * 1024 && width < WIDE;
+  const isNear = centre.every((m) => Math.abs(m) < WIDE);
+  const { weightUnit, ...frame } = frameAround(centre, weights, ranges.low, ranges.high);
+  return isFit && isNear && weightUnit < WIDE ? { ...frame, weightUnit } : null;
+}
+
+function frameAround(centre: Float64Array, weights: Float64Array | null, low: Float64Array, high: Float64Array): Frame {
+  const width = widest(centre, low, high);
+  const scale = width > 0 ? 2 ** -Math.max(-1000, Math.min(1000, Math.ceil(Math.log2(width)))) : 1;
   return { centre, scale, weightUnit: weights ? weights.reduce((most, w) => (w > most ? w : most), 0) : 1 };
+}
+
+/** The farthest that a value can be from the centre. */
+function widest(centre: Float64Array, low: Float64Array, high: Float64Array): number {
+  return centre.reduce((most, m, j) => Math.max(most, high[j] - m, m - low[j]), 0);
+}
+
+/** Every so-many-th row. */
+function fewRows({ values, rowCount, featureCount: d }: AnyMatrix): Matrix {
+  const step = Math.max(1, Math.ceil(rowCount / CENTRE_ROWS));
+  const few = new Float64Array(Math.ceil(rowCount / step) * d);
+  for (let i = 0, at = 0; i < rowCount; i += step, at += d) {
+    for (let j = 0; j < d; j++) few[at + j] = values[i * d + j];
+  }
+  return { values: few, rowCount: few.length / d, featureCount: d };
+}
+
+function meanOf({ values, rowCount, featureCount: d }: Matrix): Float64Array {
+  const mean = new Float64Array(d);
+  values.forEach((x, at) => {
+    mean[at % d] += x / rowCount;
+  });
+  return mean;
 }

@@ -1,6 +1,6 @@
 import { BLOCK_ROWS, blocks } from "../blocks.js";
 import { squaredDistance } from "../lloyd/assign-rows.js";
-import type { Matrix } from "../matrix.js";
+import type { AnyMatrix } from "../matrix.js";
 import { placeCentroids } from "./place-centroids.js";
 import type { Shard } from "./shard.js";
 
@@ -76,7 +76,7 @@ export function judgeShard(shard: Shard, { means, counts, within }: PartitionFac
  * @param facts The partition.
  */
 export function judgePlainly(
-  matrix: Matrix,
+  matrix: AnyMatrix,
   weights: Float64Array | null,
   labels: Uint8Array,
   { means, weights: clusterWeights, counts, within }: PartitionFacts,

@@ -15,8 +15,18 @@ export interface Layout {
   readonly list: number;
   readonly risky: number;
   readonly masks: number;
+  /** Raw rows on their way in, f64 or f32, and their f64 weights. */
+  readonly raw: number;
+  readonly rawWeights: number;
+  readonly rawRows: number;
+  /** Sums of one block in f64, and points to measure from. */
+  readonly exact: number;
+  readonly points: number;
   readonly bytes: number;
 }
+
+/** Bytes of raw rows that are brought in at a time, as f64: what the nearer caches hold beside their tiles. */
+const RAW_BYTES = 262_144;
 
 /**
  * Lay out a shard: everything 64-byte aligned, rows padded so that the kernel may read whole vectors past the last.
@@ -36,6 +46,7 @@ export function layoutOf(rowCount: number, d: number, blockRows: number, weighte
     end += Math.ceil(bytes / 64) * 64;
     return at;
   };
+  const rawRows = Math.max(256, Math.min(blockRows, Math.floor(RAW_BYTES / (d * 8 * 256)) * 256));
   const potential = seeding ? rows * 4 : 0;
   const layout = {
     x: take(rows * d * 4),
@@ -53,6 +64,11 @@ export function layoutOf(rowCount: number, d: number, blockRows: number, weighte
     list: take(blockRows * 4),
     risky: take(blockRows * 2 + 512),
     masks: take(blockRows / 8),
+    raw: take(rawRows * d * 8),
+    rawWeights: take(weighted ? rawRows * 8 : 0),
+    rawRows,
+    exact: take(256 * (d + 2) * 8),
+    points: take(256 * d * 8),
   };
   return { ...layout, bytes: end };
 }

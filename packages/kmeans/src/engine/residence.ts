@@ -2,12 +2,13 @@ import { BLOCK_ROWS } from "../blocks.js";
 import { type Kernel, reserve } from "../kernel/kernel.js";
 import type { Frame } from "./frame.js";
 import { type Layout, layoutOf } from "./layout.js";
+import { eachRawStretch, isSingle } from "./raw-rows.js";
 
 /** Rows that a shard holds: whole blocks of a table, the last one may be short. */
 export interface ShardRows {
   /** True where these are some rows of a larger table. */
   readonly part?: boolean;
-  readonly values: Float64Array;
+  readonly values: Float64Array | Float32Array;
   readonly rowCount: number;
   readonly featureCount: number;
   readonly weights: Float64Array | null;
@@ -21,7 +22,12 @@ export interface Residence {
   readonly rows: ShardRows;
   /** Greatest row length of each strip of 256 rows, in the frame, rounded up. */
   readonly lengths: Float64Array;
+  /** False where a value is not finite, or too far from the frame's centre for f32 to square it in safety: the rows need another frame. */
+  readonly fits: boolean;
 }
+
+/** Squared length in the frame up to which rows fit. */
+const LONGEST_SQUARE = 2 ** 40;
 
 /**
  * Bring rows into a kernel's memory.
@@ -34,44 +40,46 @@ export interface Residence {
 export function takeIn(kernel: Kernel, rows: ShardRows, frame: Frame, seeding: boolean): Residence {
   const layout = layoutOf(rows.rowCount, rows.featureCount, BLOCK_ROWS, rows.weights !== null, seeding);
   reserve(kernel, layout.bytes);
-  const lengths = new Float64Array(Math.ceil(rows.rowCount / 256));
-  const residence = { kernel, layout, frame, rows, lengths };
-  fillTiles(residence);
-  fillWeights(residence);
-  return residence;
+  fillWeights(kernel, layout, rows, frame);
+  return fill({ kernel, layout, frame }, rows);
 }
 
-function fillTiles({ kernel, layout, frame, rows, lengths }: Residence): void {
-  const { values, rowCount, featureCount: d } = rows;
-  const { centre, scale } = frame;
+/**
+ * Bring other rows into a residence, in place of those that lie there.
+ *
+ * @param place A residence with room for them.
+ * @param rows Without weights, or `takeIn`'s own.
+ */
+export function fill(
+  { kernel, layout, frame }: Omit<Residence, "rows" | "lengths" | "fits">,
+  rows: ShardRows,
+): Residence {
+  const { rowCount, featureCount: d } = rows;
+  const { buffer } = kernel.memory;
   const padded = Math.ceil((rowCount + 16) / 16) * 16;
   const whole = rowCount - (rowCount % 4);
-  const tiles = new Float32Array(kernel.memory.buffer, layout.x, padded * d).fill(0, whole * d);
-  for (let i = 0; i < whole; i += 4) {
-    const x0 = i * d;
-    const x1 = x0 + d;
-    const x2 = x1 + d;
-    const x3 = x2 + d;
-    for (let j = 0, t = x0; j < d; j++, t += 4) {
-      const m = centre[j];
-      tiles[t] = (values[x0 + j] - m) * scale;
-      tiles[t + 1] = (values[x1 + j] - m) * scale;
-      tiles[t + 2] = (values[x2 + j] - m) * scale;
-      tiles[t + 3] = (values[x3 + j] - m) * scale;
-    }
-  }
-  for (let i = whole; i < rowCount; i++) {
-    for (let j = 0; j < d; j++) tiles[whole * d + j * 4 + (i - whole)] = (values[i * d + j] - centre[j]) * scale;
-  }
-  for (let s = 0; s < lengths.length; s++) {
-    const count = Math.min(256, rowCount - s * 256);
-    const most = kernel.operations.rowNorms(count, d, layout.x + s * 256 * d * 4, layout.norms + s * 1024);
-    // The floor stands for lengths whose squares vanish in f32.
-    lengths[s] = Math.sqrt(most) * (1 + 1e-3) + 1e-18;
-  }
+  new Float32Array(buffer, layout.x + whole * d * 4, (padded - whole) * d).fill(0);
+  new Float64Array(buffer, layout.points, d).set(frame.centre);
+  eachRawStretch({ kernel, layout, rows }, 0, rowCount, (first, count) => {
+    kernel.operations.takeRows(
+      layout.raw,
+      isSingle(rows),
+      count,
+      d,
+      layout.points,
+      frame.scale,
+      layout.x + first * d * 4,
+      layout.norms + first * 4,
+      layout.taus + (first / 256) * 4,
+    );
+  });
+  const squares = new Float32Array(buffer, layout.taus, Math.ceil(rowCount / 256));
+  // The floor stands for lengths whose squares vanish in f32.
+  const lengths = Float64Array.from(squares, (most) => Math.sqrt(most) * (1 + 1e-3) + 1e-18);
+  return { kernel, layout, frame, rows, lengths, fits: squares.every((most) => most <= LONGEST_SQUARE) };
 }
 
-function fillWeights({ kernel, layout, frame, rows: { weights, rowCount } }: Residence): void {
+function fillWeights(kernel: Kernel, layout: Layout, { weights, rowCount }: ShardRows, frame: Frame): void {
   if (!weights) return;
   const shares = new Float32Array(kernel.memory.buffer, layout.weights, rowCount + 16).fill(0, rowCount);
   for (let i = 0; i < rowCount; i++) shares[i] = weights[i] / frame.weightUnit;

@@ -1,11 +1,12 @@
 import { BLOCK_ROWS } from "../blocks.js";
 import type { Kernel } from "../kernel/kernel.js";
-import { nearestCentroid, squaredDistance } from "../lloyd/assign-rows.js";
+import { nearestCentroid } from "../lloyd/assign-rows.js";
 import { type BlockSums, ExactSums, permute } from "./block-sums.js";
 import { Clocks } from "./clocks.js";
 import { CoarseSums } from "./coarse-sums.js";
 import type { Frame } from "./frame.js";
 import { placeCentroids } from "./place-centroids.js";
+import { eachRawStretch, isSingle } from "./raw-rows.js";
 import { type Residence, type ShardRows, takeIn } from "./residence.js";
 
 /** Rows' bounds are worth keeping once at most this share of them changes label in a pass. */
@@ -41,7 +42,7 @@ export class Shard {
     this.residence = takeIn(kernel, rows, frame, seeding);
     this.#blockCount = Math.ceil(rows.rowCount / BLOCK_ROWS);
     this.#single = this.#blockCount === 1 && rows.part !== true;
-    this.#exact = new ExactSums(rows, this.#blockCount, 0);
+    this.#exact = new ExactSums(this.residence, this.#blockCount, 0);
     this.#labels = this.#viewLabels();
     this.#bounds = this.#viewBounds();
   }
@@ -95,31 +96,37 @@ export class Shard {
   /** Take the sums anew from the labels and the original rows; from then on they stay exact. */
   sumWhole(): BlockSums {
     this.#coarse = null;
-    this.#exact.takeTouched(this.#labels);
+    this.#exact.takeTouched();
     return this.#exact;
   }
 
   /** Squared distances to the rows' centroids, `blocks × k`. */
   within(centroids: Float64Array): Float64Array {
-    const { values, featureCount: d, weights } = this.rows;
+    const { kernel, layout } = this.residence;
+    const { buffer } = kernel.memory;
+    const d = this.rows.featureCount;
     const k = centroids.length / d;
+    new Float64Array(buffer, layout.points, k * d).set(centroids);
+    const part = new Float64Array(buffer, layout.exact, k);
     const out = new Float64Array(this.#blockCount * k);
     for (let block = 0; block < this.#blockCount; block++) {
-      const [from, to] = this.#range(block);
-      for (let i = from; i < to; i++) {
-        const c = this.#labels[i];
-        const square = squaredDistance(values, i * d, centroids, c * d, d);
-        out[block * k + c] += weights ? weights[i] * square : square;
-      }
+      part.fill(0);
+      eachRawStretch(this.residence, ...this.#range(block), (first, count, weights) => {
+        const labels = layout.labels + first;
+        const single = isSingle(this.rows);
+        kernel.operations.sumWithin(layout.raw, single, count, d, labels, weights, layout.points, layout.exact);
+      });
+      out.set(part, block * k);
     }
     return out;
   }
 
   /** Rename the clusters: old cluster `order[c]` becomes c. */
   relabel(order: Uint8Array): void {
-    const names = new Uint8Array(256);
+    const { kernel, layout } = this.residence;
+    const names = new Uint8Array(kernel.memory.buffer, layout.scratch, 256).fill(0);
     for (let c = 0; c < order.length; c++) names[order[c]] = c;
-    for (let i = 0; i < this.#labels.length; i++) this.#labels[i] = names[this.#labels[i]];
+    kernel.operations.renameLabels(this.rows.rowCount, layout.labels, layout.scratch, order.length);
     this.#exact.reorder(order);
     this.#clocks?.reorder(order);
     permute(this.#previous, order, this.rows.featureCount);
@@ -147,7 +154,7 @@ export class Shard {
 
   #begin(k: number): void {
     this.#k = k;
-    this.#exact = new ExactSums(this.rows, this.#blockCount, k);
+    this.#exact = new ExactSums(this.residence, this.#blockCount, k);
     this.#coarse = null;
     this.#clocks = null;
     this.#changedShare = 1;
@@ -215,7 +222,7 @@ export class Shard {
       const i = from + (entry & 0xffff);
       this.#labels[i] = this.#decide(i, centroids);
     }
-    this.#exact.take(block, this.#labels);
+    this.#exact.take(block);
     return to - from;
   }
 
@@ -234,7 +241,7 @@ export class Shard {
       changed++;
       if (!whole) this.#exact.move(block, i, old, label);
     }
-    if (whole && changed > 0) this.#exact.take(block, labels);
+    if (whole && changed > 0) this.#exact.take(block);
     return changed;
   }
 

@@ -46,11 +46,16 @@ export class Station {
     this.#keptBytes = keptBytes;
   }
 
-  /** Take rows in, in place of those held before. */
-  hold({ rows, frame, seeding }: Hold): void {
+  /**
+   * Take rows in, in place of those held before.
+   *
+   * @returns False where they do not fit the frame (see `Residence`): nothing may be asked of them then.
+   */
+  hold({ rows, frame, seeding }: Hold): boolean {
     this.release();
     this.#kernel ??= createKernel(this.#kind);
     this.#shard = new Shard(this.#kernel, rows, frame, seeding);
+    return this.#shard.residence.fits;
   }
 
   /** Let go of the rows. */

@@ -1,5 +1,5 @@
 import type { Frame } from "../engine/frame.js";
-import type { Matrix } from "../matrix.js";
+import type { AnyMatrix } from "../matrix.js";
 
 /** Rows that others are compared with, in cells: `folds` for each cluster, cell `cluster × folds + fold`. Plain data, which workers can read. */
 export interface Cells {
@@ -24,7 +24,7 @@ export interface Cells {
  * @param frame How values become f32; null leaves them f64.
  * @param cells The rows of each cell.
  */
-export function packRows(matrix: Matrix, frame: Frame | null, cells: readonly Uint32Array[]): Cells["tiles"] {
+export function packRows(matrix: AnyMatrix, frame: Frame | null, cells: readonly Uint32Array[]): Cells["tiles"] {
   const { values, featureCount: d } = matrix;
   const rows = cells.reduce((sum, cell) => sum + padded(cell.length), 0);
   const tiles = numbers(rows * d, frame !== null);
@@ -52,7 +52,7 @@ export function packRows(matrix: Matrix, frame: Frame | null, cells: readonly Ui
  * @param sampled 1 for each cluster of which only a sample is here.
  */
 export function cellsOf(
-  matrix: Matrix,
+  matrix: AnyMatrix,
   weights: Float64Array | null,
   frame: Frame | null,
   cells: readonly Uint32Array[],

@@ -2,7 +2,7 @@ import { type Answer, type Ask, mergeBlocks } from "../engine/ask.js";
 import type { BlockSums } from "../engine/block-sums.js";
 import { frameOf } from "../engine/frame.js";
 import type { ShardRows } from "../engine/residence.js";
-import { checkMatrix, type Matrix } from "../matrix.js";
+import { type AnyMatrix, checkMatrix } from "../matrix.js";
 import type { KMeansModel } from "../model.js";
 import { checkWeights, refuseUnknown } from "../options.js";
 import { driveHere } from "../search/drive-here.js";
@@ -40,7 +40,7 @@ export interface ClusterIndicesOptions {
  * form of Spark's SquaredEuclideanSilhouette made stable). Caliński & Harabasz (1974); Davies & Bouldin (1979).
  */
 export function clusterIndices(
-  matrix: Matrix,
+  matrix: AnyMatrix,
   model: Pick<KMeansModel, "k" | "labels" | "inertia">,
   options: ClusterIndicesOptions = {},
 ): ClusterIndices {

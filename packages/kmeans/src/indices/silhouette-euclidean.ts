@@ -1,6 +1,6 @@
 import { kernelKind } from "../kernel/kernel.js";
 import { KMeansError } from "../kmeans-error.js";
-import { checkMatrix, type Matrix } from "../matrix.js";
+import { type AnyMatrix, checkMatrix } from "../matrix.js";
 import { checkWeights, refuseUnknown } from "../options.js";
 import { canStartWorkers, defaultThreads } from "../threads/host-worker.js";
 import { Team } from "../threads/team.js";
@@ -53,7 +53,7 @@ const NAMES = ["seed", "exact", "exactRows", "weights"];
  * @remarks Exact: O(rowCount² · featureCount). Rousseeuw (1987), Silhouettes.
  */
 export function silhouetteEuclidean(
-  matrix: Matrix,
+  matrix: AnyMatrix,
   labels: Uint8Array,
   k: number,
   options: SilhouetteOptions = {},
@@ -73,7 +73,7 @@ export function silhouetteEuclidean(
  * @throws {KMeansError} As `silhouetteEuclidean`, `aborted`, and `worker-failed` if a thread dies; always as a rejection.
  */
 export async function silhouetteEuclideanAsync(
-  matrix: Matrix,
+  matrix: AnyMatrix,
   labels: Uint8Array,
   k: number,
   options: SilhouetteAsyncOptions = {},
@@ -114,7 +114,7 @@ async function scoreThere(
   }
 }
 
-function scopeOf(matrix: Matrix, labels: Uint8Array, k: number, options: SilhouetteOptions): SilhouetteScope | null {
+function scopeOf(matrix: AnyMatrix, labels: Uint8Array, k: number, options: SilhouetteOptions): SilhouetteScope | null {
   const ranges = checkMatrix(matrix);
   const weights = options.weights ?? null;
   if (weights) checkWeights(weights, matrix.rowCount);

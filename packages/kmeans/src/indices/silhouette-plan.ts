@@ -1,6 +1,6 @@
 import type { ColumnRanges } from "../column-ranges.js";
 import { frameOf } from "../engine/frame.js";
-import type { Matrix } from "../matrix.js";
+import type { AnyMatrix } from "../matrix.js";
 import { type Cells, cellsOf, packRows, padded, unitOf } from "./cells.js";
 import type { ScoreTask } from "./score-rows.js";
 import { foldsOf, stratifiedRows } from "./stratified-rows.js";
@@ -19,7 +19,7 @@ export interface SilhouettePlan {
 
 /** How much is computed, of what. */
 export interface SilhouetteScope {
-  readonly matrix: Matrix;
+  readonly matrix: AnyMatrix;
   readonly ranges: ColumnRanges;
   readonly clusters: readonly Uint32Array[];
   readonly weights: Float64Array | null;

@@ -62,7 +62,29 @@ interface KernelOperations {
     out: number,
   ): void;
   sumDistances(count: number, d: number, x: number, y: number, weights: number, out: number): void;
-  rowNorms(count: number, d: number, x: number, norms: number): number;
+  takeRows(
+    raw: number,
+    isSingle: number,
+    rows: number,
+    d: number,
+    centre: number,
+    scale: number,
+    x: number,
+    norms: number,
+    longest: number,
+  ): void;
+  sumRows(raw: number, isSingle: number, rows: number, d: number, labels: number, weights: number, sums: number): void;
+  sumWithin(
+    raw: number,
+    isSingle: number,
+    rows: number,
+    d: number,
+    labels: number,
+    weights: number,
+    centroids: number,
+    within: number,
+  ): void;
+  renameLabels(count: number, labels: number, names: number, k: number): void;
   lowerPotentials(count: number, d: number, x: number, y: number, weights: number, from: number, into: number): number;
 }
 

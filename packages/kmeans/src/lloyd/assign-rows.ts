@@ -1,4 +1,4 @@
-import type { Matrix } from "../matrix.js";
+import type { AnyMatrix } from "../matrix.js";
 
 /**
  * Label every row with its nearest centroid, ties to the lowest.
@@ -10,7 +10,7 @@ import type { Matrix } from "../matrix.js";
  * @param labels Overwritten.
  * @returns How many labels changed.
  */
-export function assignRows(matrix: Matrix, centroids: Float64Array, labels: Uint8Array): number {
+export function assignRows(matrix: AnyMatrix, centroids: Float64Array, labels: Uint8Array): number {
   const { values, rowCount, featureCount: d } = matrix;
   let changed = 0;
   for (let i = 0; i < rowCount; i++) {
@@ -32,7 +32,12 @@ export function assignRows(matrix: Matrix, centroids: Float64Array, labels: Uint
  * @param d Features.
  * @returns Its index; the lowest of those equally near.
  */
-export function nearestCentroid(values: Float64Array, offset: number, centroids: Float64Array, d: number): number {
+export function nearestCentroid(
+  values: Float64Array | Float32Array,
+  offset: number,
+  centroids: Float64Array,
+  d: number,
+): number {
   let best = Number.POSITIVE_INFINITY;
   let label = 0;
   for (let c = 0, at = 0; at < centroids.length; c++) {
@@ -59,9 +64,9 @@ export function nearestCentroid(values: Float64Array, offset: number, centroids:
  * @param d Features.
  */
 export function squaredDistance(
-  values: Float64Array,
+  values: Float64Array | Float32Array,
   offset: number,
-  centroids: Float64Array,
+  centroids: Float64Array | Float32Array,
   at: number,
   d: number,
 ): number {

@@ -1,5 +1,5 @@
 import { blocks } from "../blocks.js";
-import type { Matrix } from "../matrix.js";
+import type { AnyMatrix } from "../matrix.js";
 
 /** What a set of labels adds up to; the centroids are `sums / weights`. */
 export interface ClusterSums {
@@ -17,7 +17,12 @@ export interface ClusterSums {
  * @param labels The cluster of each row, below `k`.
  * @param k Clusters.
  */
-export function clusterSums(matrix: Matrix, weights: Float64Array | null, labels: Uint8Array, k: number): ClusterSums {
+export function clusterSums(
+  matrix: AnyMatrix,
+  weights: Float64Array | null,
+  labels: Uint8Array,
+  k: number,
+): ClusterSums {
   const { values, rowCount, featureCount: d } = matrix;
   const total: ClusterSums = {
     sums: new Float64Array(k * d),

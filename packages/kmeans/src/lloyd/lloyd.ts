@@ -1,4 +1,4 @@
-import type { Matrix } from "../matrix.js";
+import type { AnyMatrix } from "../matrix.js";
 import type { Convergence } from "../model.js";
 import { assignRows } from "./assign-rows.js";
 import { type ClusterSums, clusterSums } from "./cluster-sums.js";
@@ -33,7 +33,7 @@ export interface LloydLimits {
  * @remarks Lloyd (1982), Least squares quantization in PCM. O(rowCount · k · featureCount) a pass.
  */
 export function* lloydSteps(
-  matrix: Matrix,
+  matrix: AnyMatrix,
   weights: Float64Array | null,
   start: Float64Array,
   limits: LloydLimits,
@@ -72,7 +72,7 @@ export function* lloydSteps(
  * @param labels Must be the nearest centroid of every row.
  */
 export function solutionOf(
-  matrix: Matrix,
+  matrix: AnyMatrix,
   weights: Float64Array | null,
   centroids: Float64Array,
   labels: Uint8Array,

@@ -1,4 +1,4 @@
-import type { Matrix } from "../matrix.js";
+import type { AnyMatrix } from "../matrix.js";
 import { squaredDistance } from "./assign-rows.js";
 import type { ClusterSums } from "./cluster-sums.js";
 
@@ -13,7 +13,7 @@ import type { ClusterSums } from "./cluster-sums.js";
  * @returns Rows that moved: ties to the lowest row; none where every row lies on its centroid.
  */
 export function relocateEmpty(
-  matrix: Matrix,
+  matrix: AnyMatrix,
   weights: Float64Array | null,
   labels: Uint8Array,
   centroids: Float64Array,
@@ -44,7 +44,7 @@ export function relocateEmpty(
 }
 
 function moveRow(
-  values: Float64Array,
+  values: Float64Array | Float32Array,
   d: number,
   row: number,
   w: number,

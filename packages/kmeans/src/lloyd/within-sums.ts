@@ -1,5 +1,5 @@
 import { blocks } from "../blocks.js";
-import type { Matrix } from "../matrix.js";
+import type { AnyMatrix } from "../matrix.js";
 import { squaredDistance } from "./assign-rows.js";
 
 /**
@@ -12,7 +12,7 @@ import { squaredDistance } from "./assign-rows.js";
  * @returns One sum for each cluster; blocks are merged with a carried correction (Neumaier 1974), so 10 million rows lose no digit.
  */
 export function withinSums(
-  matrix: Matrix,
+  matrix: AnyMatrix,
   weights: Float64Array | null,
   labels: Uint8Array,
   centroids: Float64Array,

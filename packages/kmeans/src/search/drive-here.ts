@@ -20,8 +20,7 @@ export function driveHere(kind?: KernelKind): { reply(request: Request): Reply; 
     reply(request) {
       switch (request.request) {
         case "hold":
-          station.hold(request.hold);
-          return {};
+          return { fits: station.hold(request.hold) };
         case "each":
           return { solutions: request.tasks.map((task) => station.run(task)) };
         case "ask":

@@ -1,5 +1,5 @@
 import type { KernelKind } from "../kernel/kernel.js";
-import type { Matrix } from "../matrix.js";
+import type { AnyMatrix } from "../matrix.js";
 import type { KMeansModel } from "../model.js";
 import type { ResolvedOptions } from "../options.js";
 import { driveHere } from "./drive-here.js";
@@ -12,7 +12,7 @@ import { fitSteps } from "./fit-steps.js";
  * @param options Checked options.
  * @param kind Build of the kernel, for tests.
  */
-export function fitHere(matrix: Matrix, options: ResolvedOptions, kind?: KernelKind): KMeansModel {
+export function fitHere(matrix: AnyMatrix, options: ResolvedOptions, kind?: KernelKind): KMeansModel {
   const driver = driveHere(kind);
   try {
     const steps = fitSteps(matrix, options);

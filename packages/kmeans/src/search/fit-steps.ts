@@ -1,4 +1,4 @@
-import { checkRows } from "../check-rows.js";
+import { checkRows, presumeRows } from "../check-rows.js";
 import type { Answer, Ask } from "../engine/ask.js";
 import { canonical, type Descent, descend, solution } from "../engine/descend.js";
 import type { Frame } from "../engine/frame.js";
@@ -6,7 +6,7 @@ import type { ShardRows } from "../engine/residence.js";
 import type { Hold, Task } from "../engine/station.js";
 import { judgeSteps } from "../indices/judge-steps.js";
 import type { LloydLimits, Solution } from "../lloyd/lloyd.js";
-import type { Matrix } from "../matrix.js";
+import type { AnyMatrix } from "../matrix.js";
 import type { KMeansModel, KMeansProgress } from "../model.js";
 import { type ResolvedOptions, SEARCH_ROWS } from "../options.js";
 import { checkMinimumShare, withMinimumShare } from "./minimum-share.js";
@@ -17,7 +17,7 @@ import { samePartition } from "./same-partition.js";
 
 /** What a fit asks of whoever drives it. */
 export type Request =
-  /** Take rows in: the same in every place, or shared out. */
+  /** Take rows in: the same in every place, or shared out; reply with `fits`. */
   | { readonly request: "hold"; readonly hold: Hold; readonly split: boolean }
   /** Do tasks on the rows, in any place; reply with `solutions` in the tasks' order. */
   | { readonly request: "each"; readonly tasks: readonly Task[] }
@@ -29,6 +29,8 @@ export type Request =
 export interface Reply {
   readonly solutions?: readonly Solution[];
   readonly answer?: Answer;
+  /** False where a value is not finite or too far out for the frame. */
+  readonly fits?: boolean;
 }
 
 /** Starts that are polished above 10,000 rows: the best few. */
@@ -50,12 +52,13 @@ type Steps<T> = Generator<Request, T, Reply>;
  * @returns The model.
  * @throws {KMeansError} `too-few-rows` or `bad-data`, before the first request.
  */
-export function* fitSteps(matrix: Matrix, options: ResolvedOptions): Steps<KMeansModel> {
+export function* fitSteps(matrix: AnyMatrix, options: ResolvedOptions): Steps<KMeansModel> {
+  const { centroids } = options;
+  if (centroids && options.mode === "auto") return yield* descendGiven(matrix, options, centroids);
   const { meanVariance, frame } = checkRows(matrix, options);
   const limits = { maxIterations: options.maxIterations, squaredStep: options.tolerance * meanVariance };
   if (options.mode === "reference") return yield* reported(referenceSteps(matrix, options, limits));
   const rows: ShardRows = { ...matrix, weights: options.weights };
-  if (options.centroids) return yield* descendAll(rows, options, frame, limits, options.centroids, 1, 0);
   const samples = matrix.rowCount > SEARCH_ROWS ? nestedSamples(rows, options.k, options.seed) : null;
   if (!samples) return yield* searchAll(rows, options, frame, limits);
 
@@ -68,7 +71,22 @@ export function* fitSteps(matrix: Matrix, options: ResolvedOptions): Steps<KMean
   const tasks = carried.map((s): Task => ({ task: "from", centroids: s.centroids, limits }));
   const { solutions = [] } = yield { request: "each", tasks };
   yield report(options, options.restarts, 0, 0.5);
+  yield { request: "hold", hold: { rows, frame, seeding: false }, split: true };
   return yield* descendAll(rows, options, frame, limits, least(solutions).centroids, agreeing(small), 0.5);
+}
+
+/** Descends from given centroids. Rows are looked at while they are taken in; only those that do not fit a frame made from a few are looked at before. */
+function* descendGiven(matrix: AnyMatrix, options: ResolvedOptions, start: Float64Array): Steps<KMeansModel> {
+  const rows: ShardRows = { ...matrix, weights: options.weights };
+  const hold = (frame: Frame): Request => ({ request: "hold", hold: { rows, frame, seeding: false }, split: true });
+  let facts = presumeRows(matrix, options);
+  const fits = facts !== null && (yield hold(facts.frame)).fits === true;
+  if (facts === null || !fits) {
+    facts = checkRows(matrix, options);
+    yield hold(facts.frame);
+  }
+  const limits = { maxIterations: options.maxIterations, squaredStep: options.tolerance * facts.meanVariance };
+  return yield* descendAll(rows, options, facts.frame, limits, start, 1, 0);
 }
 
 function* searchAll(rows: ShardRows, options: ResolvedOptions, frame: Frame, limits: LloydLimits): Steps<KMeansModel> {
@@ -78,7 +96,7 @@ function* searchAll(rows: ShardRows, options: ResolvedOptions, frame: Frame, lim
   return yield* finish(rows, options, frame, best, agreeing(solutions));
 }
 
-/** Descends on all rows, shared out. */
+/** Descends on all rows, which are held, shared out. */
 function* descendAll(
   rows: ShardRows,
   options: ResolvedOptions,
@@ -88,7 +106,6 @@ function* descendAll(
   agreed: number,
   done: number,
 ): Steps<KMeansModel> {
-  yield { request: "hold", hold: { rows, frame, seeding: false }, split: true };
   const steps = descend(rows, start, limits);
   let step = steps.next();
   let passes = 0;

@@ -1,7 +1,7 @@
 import { squaredDistance } from "../lloyd/assign-rows.js";
 import { clusterSums } from "../lloyd/cluster-sums.js";
 import { meansOf } from "../lloyd/lloyd.js";
-import type { Matrix } from "../matrix.js";
+import type { AnyMatrix } from "../matrix.js";
 
 /** What a polish did. */
 export interface Polish {
@@ -20,7 +20,7 @@ export interface Polish {
  * @remarks Hartigan (1975), Clustering Algorithms; gains in the form of Telgarsky & Vattani (2010), AISTATS.
  */
 export function hartigan(
-  matrix: Matrix,
+  matrix: AnyMatrix,
   weights: Float64Array | null,
   labels: Uint8Array,
   centroids: Float64Array,
@@ -60,7 +60,7 @@ export function hartigan(
 
 /** The cluster that is cheapest to join, if joining it costs less than `bound`; else -1. */
 function cheapest(
-  values: Float64Array,
+  values: Float64Array | Float32Array,
   offset: number,
   means: Float64Array,
   clusterWeights: Float64Array,
@@ -83,7 +83,7 @@ function cheapest(
 }
 
 function moveMean(
-  values: Float64Array,
+  values: Float64Array | Float32Array,
   offset: number,
   means: Float64Array,
   at: number,

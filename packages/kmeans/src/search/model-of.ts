@@ -21,16 +21,13 @@ export function modelOf(
   agreeing: number,
   indices: ClusterIndices | null,
 ): KMeansModel {
-  const sizes = new Uint32Array(options.k);
-  const { labels } = best;
-  for (let i = 0; i < labels.length; i++) sizes[labels[i]]++;
   return {
     k: options.k,
     featureCount,
     centroids: best.centroids,
     labels: best.labels,
     inertia: best.inertia,
-    sizes,
+    sizes: options.weights ? sizesOf(best.labels, options.k) : Uint32Array.from(clusterWeights),
     clusterWeights,
     withinSumOfSquares: best.withinSumOfSquares,
     iterations: best.iterations,
@@ -41,6 +38,12 @@ export function modelOf(
     indices,
     warnings: warningsOf(options, best),
   };
+}
+
+function sizesOf(labels: Uint8Array, k: number): Uint32Array {
+  const sizes = new Uint32Array(k);
+  for (let i = 0; i < labels.length; i++) sizes[labels[i]]++;
+  return sizes;
 }
 
 function warningsOf(options: ResolvedOptions, best: Solution): KMeansWarning[] {

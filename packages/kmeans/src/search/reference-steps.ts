@@ -3,7 +3,7 @@ import { clusterIndices } from "../indices/cluster-indices.js";
 import { assignRows } from "../lloyd/assign-rows.js";
 import { clusterSums } from "../lloyd/cluster-sums.js";
 import { type LloydLimits, lloydSteps, meansOf, type Solution, solutionOf } from "../lloyd/lloyd.js";
-import type { Matrix } from "../matrix.js";
+import type { AnyMatrix } from "../matrix.js";
 import type { KMeansModel, KMeansProgress } from "../model.js";
 import type { ResolvedOptions } from "../options.js";
 import { createRandom } from "../random.js";
@@ -21,7 +21,7 @@ import { modelOf } from "./model-of.js";
  * @throws {KMeansError} `bad-data` where squared distances vanish.
  */
 export function* referenceSteps(
-  matrix: Matrix,
+  matrix: AnyMatrix,
   options: ResolvedOptions,
   limits: LloydLimits,
 ): Generator<KMeansProgress, KMeansModel> {
@@ -49,7 +49,7 @@ export function* referenceSteps(
 }
 
 /** Puts clusters in canonical order; a row equally near to two may change sides by that, so labels and means are taken again until they agree. */
-function inOrder(matrix: Matrix, options: ResolvedOptions, best: Solution): Solution {
+function inOrder(matrix: AnyMatrix, options: ResolvedOptions, best: Solution): Solution {
   const { weights, k } = options;
   const labels = best.labels.slice();
   let centroids = best.centroids;

@@ -1,7 +1,7 @@
 import { BLOCK_ROWS, blocks } from "../blocks.js";
 import { KMeansError } from "../kmeans-error.js";
 import { squaredDistance } from "../lloyd/assign-rows.js";
-import type { Matrix } from "../matrix.js";
+import type { AnyMatrix } from "../matrix.js";
 import type { Random } from "../random.js";
 
 /**
@@ -15,7 +15,12 @@ import type { Random } from "../random.js";
  * @throws {KMeansError} `bad-data` where rows differ by so little that their squared distances are 0.
  * @remarks Arthur & Vassilvitskii (2007), SODA. O(rowCount · k · featureCount · trials).
  */
-export function greedyPlusPlus(matrix: Matrix, weights: Float64Array | null, k: number, random: Random): Float64Array {
+export function greedyPlusPlus(
+  matrix: AnyMatrix,
+  weights: Float64Array | null,
+  k: number,
+  random: Random,
+): Float64Array {
   const { values, rowCount, featureCount: d } = matrix;
   const trials = 2 + Math.floor(Math.log(k));
   const centroids = new Float64Array(k * d);
@@ -54,7 +59,7 @@ export function greedyPlusPlus(matrix: Matrix, weights: Float64Array | null, k: 
 
 /** Writes `min(from, weight × squared distance to row)` and returns its sum. */
 function lower(
-  matrix: Matrix,
+  matrix: AnyMatrix,
   weights: Float64Array | null,
   row: number,
   from: Float64Array,

@@ -1,3 +1,4 @@
+import { SCALAR_KERNEL, SIMD_KERNEL } from "../generated/kernel-bytes.js";
 import { WORKER_SOURCE } from "../generated/worker-source.js";
 import { KMeansError } from "../kmeans-error.js";
 import type { Order, Outcome } from "./messages.js";
@@ -45,13 +46,16 @@ export function startWorker(): HostWorker {
   return threads ? startInNode(threads) : startInBrowser();
 }
 
+/** The worker's script, after the kernels' bytes: they need be in a bundle only once. */
+const SCRIPT = `globalThis.coterieKernels=${JSON.stringify({ SIMD_KERNEL, SCALAR_KERNEL })};${WORKER_SOURCE}`;
+
 interface Waiting {
   readonly resolve: (outcome: Outcome) => void;
   readonly reject: (error: KMeansError) => void;
 }
 
 function startInNode({ Worker }: NonNullable<typeof threads>): HostWorker {
-  const worker = new Worker(WORKER_SOURCE, { eval: true });
+  const worker = new Worker(SCRIPT, { eval: true });
   const waiting: Waiting[] = [];
   let dead: KMeansError | null = null;
   const die = (why: string) => {
@@ -77,7 +81,7 @@ function startInNode({ Worker }: NonNullable<typeof threads>): HostWorker {
 }
 
 function startInBrowser(): HostWorker {
-  const url = web.URL.createObjectURL(new web.Blob([WORKER_SOURCE], { type: "text/javascript" }));
+  const url = web.URL.createObjectURL(new web.Blob([SCRIPT], { type: "text/javascript" }));
   const worker = new (web.Worker as NonNullable<WebHost["Worker"]>)(url);
   const waiting: Waiting[] = [];
   worker.onmessage = ({ data }) => {

@@ -26,6 +26,7 @@ export type Order =
 /** What a worker sends back: one message for each order, in turn. */
 export type Outcome =
   | { readonly outcome: "done" }
+  | { readonly outcome: "held"; readonly fits: boolean }
   | { readonly outcome: "solution"; readonly solution: Solution }
   | { readonly outcome: "answer"; readonly answer: Answer }
   | { readonly outcome: "state"; readonly state: StreamState }

@@ -22,8 +22,7 @@ export function createWorker(): (order: Order) => Outcome {
         case "hold":
           if (order.kind) station = new Station(order.kind, KEPT_BYTES);
           station ??= new Station(kernelKind(), KEPT_BYTES);
-          station.hold(order.hold);
-          return { outcome: "done" };
+          return { outcome: "held", fits: station.hold(order.hold) };
         case "run":
           return { outcome: "solution", solution: (station as Station).run(order.task) };
         case "answer":

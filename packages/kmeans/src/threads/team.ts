@@ -6,7 +6,7 @@ import type { Task } from "../engine/station.js";
 import type { KernelKind } from "../kernel/kernel.js";
 import { KMeansError } from "../kmeans-error.js";
 import type { Solution } from "../lloyd/lloyd.js";
-import type { Matrix } from "../matrix.js";
+import { type Matrix, shared, type TypedArrayOf } from "../matrix.js";
 import type { Reply, Request } from "../search/fit-steps.js";
 import type { StreamState } from "../stream/stream-state.js";
 import { type HostWorker, startWorker } from "./host-worker.js";
@@ -40,8 +40,7 @@ export class Team {
   async reply(request: Request): Promise<Reply> {
     switch (request.request) {
       case "hold":
-        await this.#hold(request.hold.rows, request);
-        return {};
+        return { fits: await this.#hold(request.hold.rows, request) };
       case "each":
         return { solutions: await this.#each(request.tasks) };
       case "ask": {
@@ -113,20 +112,21 @@ export class Team {
     }
   }
 
-  async #hold(rows: ShardRows, { hold, split }: Request & { request: "hold" }): Promise<void> {
+  async #hold(rows: ShardRows, { hold, split }: Request & { request: "hold" }): Promise<boolean> {
     const blocks = Math.ceil(rows.rowCount / BLOCK_ROWS);
-    const shared = shareRows(rows);
+    const readable = shareRows(rows);
     const count = split ? Math.min(this.#workers.length, blocks) : this.#workers.length;
     this.#split = split;
     this.#holders = this.#workers.slice(0, count);
-    await Promise.all(
+    const outcomes = await Promise.all(
       this.#holders.map((worker, w) => {
         const from = split ? Math.floor((blocks * w) / count) * BLOCK_ROWS : 0;
         const to = split ? Math.min(rows.rowCount, Math.floor((blocks * (w + 1)) / count) * BLOCK_ROWS) : rows.rowCount;
-        const own = { ...hold, rows: rowRange(shared, from, to) };
+        const own = { ...hold, rows: rowRange(readable, from, to) };
         return send(worker, { order: "hold", hold: own, kind: this.#kind });
       }),
     );
+    return outcomes.every((o) => (o as Outcome & { outcome: "held" }).fits);
   }
 
   async #each(tasks: readonly Task[]): Promise<readonly Solution[]> {
@@ -188,18 +188,18 @@ function shareRows(rows: ShardRows): ShardRows {
   return { ...rows, values: shareNumbers(rows.values), weights: rows.weights && shareNumbers(rows.weights) };
 }
 
-function shareNumbers(numbers: Float64Array): Float64Array {
+function shareNumbers<V extends Float64Array | Float32Array>(numbers: V): V {
   if (numbers.buffer instanceof SharedArrayBuffer) return numbers;
-  const shared = new Float64Array(new SharedArrayBuffer(numbers.byteLength));
-  shared.set(numbers);
-  return shared;
+  const copy = shared(numbers.constructor as TypedArrayOf<V>, numbers.length);
+  copy.set(numbers);
+  return copy;
 }
 
 function rowRange(rows: ShardRows, from: number, to: number): ShardRows {
   const { values, featureCount: d, weights } = rows;
   const isShared = typeof SharedArrayBuffer !== "undefined" && values.buffer instanceof SharedArrayBuffer;
-  const cut = (numbers: Float64Array, a: number, b: number) =>
-    isShared ? numbers.subarray(a, b) : numbers.slice(a, b);
+  const cut = <V extends Float64Array | Float32Array>(numbers: V, a: number, b: number): V =>
+    (isShared ? numbers.subarray(a, b) : numbers.slice(a, b)) as V;
   return {
     part: to - from < rows.rowCount,
     values: cut(values, from * d, to * d),
