@@ -1,3 +1,4 @@
+export { canonicalOrder, reorderCentroids } from "./canonical-order.js";
 export { adjustedRandIndex } from "./indices/adjusted-rand-index.js";
 export { type ClusterIndices, type ClusterIndicesOptions, clusterIndices } from "./indices/cluster-indices.js";
 export type { SilhouetteEstimate } from "./indices/silhouette-estimate.js";

@@ -39,7 +39,10 @@ export type {
   Warning,
   Waterfall,
 } from "./customer-table.js";
+export { type ReadingOf, recipeTerms } from "./export/recipe-terms.js";
+export { type ScoringModel, scoreFragment, scoreSql } from "./export/score-sql.js";
 export { type FitOptions, fit } from "./fit/fit.js";
+export { type FitThere, type SettledClusters, settledModel } from "./fit/settled-model.js";
 export {
   type ColumnInfluence,
   type DistanceReport,

@@ -2,6 +2,7 @@ import type { Against } from "./against/against.js";
 import type { Behaviour } from "./behaviour/behaviour.js";
 import type { Comparison } from "./compare/comparison.js";
 import type { ColumnRole, Warning, Waterfall } from "./customer-table.js";
+import type { FitThere } from "./fit/settled-model.js";
 import type { DistanceReport } from "./inspect/distance-report.js";
 import type { StandIn } from "./inspect/stand-ins.js";
 import type { Persona } from "./persona/persona.js";
@@ -123,6 +124,8 @@ export interface Segmentation {
     readonly seed: number;
     /** The resolved configuration, without paths, threads or clocks. */
     readonly config: Readonly<Record<string, unknown>>;
+    /** Where the fit ended over a table that stayed in its database; absent where every customer was read here. */
+    readonly there?: FitThere;
   };
   readonly warnings: readonly Warning[];
 }

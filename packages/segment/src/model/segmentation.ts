@@ -2,7 +2,8 @@ import type { KMeansModel } from "@coterie/kmeans";
 import type { Against } from "../against/against.js";
 import type { Behaviour } from "../behaviour/behaviour.js";
 import type { Comparison } from "../compare/comparison.js";
-import type { Column, CustomerTable, Warning } from "../customer-table.js";
+import type { Column, CustomerTable, Warning, Waterfall } from "../customer-table.js";
+import type { FitThere } from "../fit/settled-model.js";
 import type { DistanceReport } from "../inspect/distance-report.js";
 import type { StandIn } from "../inspect/stand-ins.js";
 import type { Persona } from "../persona/persona.js";
@@ -42,6 +43,8 @@ export interface SegmentationParts {
   readonly config: Readonly<Record<string, unknown>>;
   readonly seed: number;
   readonly coterieVersion: string;
+  /** Where the fit ended over all customers of a table that stayed in its database; then the model's sizes count them all. */
+  readonly there?: FitThere;
   /** Of the stages; the table's own are added. */
   readonly warnings: readonly Warning[];
 }
@@ -65,7 +68,7 @@ export function segmentation(parts: SegmentationParts): Segmentation {
     format: "coterie.segmentation",
     formatVersion: 2,
     k: model.k,
-    rows: table.rows,
+    rows: parts.there === undefined ? table.rows : rowsThere(table.rows, parts.there.customers),
     asOf: table.asOf,
     columns: table.columns.map((column) => summaryOf(column, table.rowCount, profile.minCell)),
     recipe,
@@ -94,6 +97,7 @@ export function segmentation(parts: SegmentationParts): Segmentation {
       rowOrder: table.rowOrder,
       seed: parts.seed,
       config: parts.config,
+      ...(parts.there === undefined ? {} : { there: parts.there }),
     },
     warnings: distinct([
       ...table.warnings.filter(isOrderFree),
@@ -102,6 +106,11 @@ export function segmentation(parts: SegmentationParts): Segmentation {
       ...smallCellWarnings(recipe, flagNames(table), segments, profile.minCell),
     ]),
   };
+}
+
+/** The sample's rows with all customers in the place of those drawn. */
+function rowsThere(rows: Waterfall, customers: number): Waterfall {
+  return { ...rows, read: rows.read - rows.segmented + customers, segmented: customers };
 }
 
 function checkParts({ table, model, profile, personas, approaches, comparison }: SegmentationParts): void {
@@ -140,7 +149,7 @@ function ruleSegmentOf(parts: SegmentationParts, at: number): Bare {
 }
 
 function bare(
-  { table, recipe, profile, behaviours }: SegmentationParts,
+  { table, recipe, profile, behaviours, there }: SegmentationParts,
   s: number,
   known: Pick<Segment, "name" | "size" | "rule"> & { readonly centroid: readonly number[] },
 ): Bare {
@@ -149,7 +158,7 @@ function bare(
     id: s + 1,
     name: known.name,
     size: known.size,
-    share: known.size / table.rowCount,
+    share: known.size / (there?.customers ?? table.rowCount),
     valueShare: valueShare(table, profile, own),
     centroid: known.centroid,
     typical: typical(recipe, known.centroid, own),
