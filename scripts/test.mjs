@@ -1,7 +1,7 @@
 // npm test: formatter, linter, dead code, types, then every test. What a machine lacks is fetched where that is possible
 // (Debian's packages, as root) or its tests are skipped by name; COTERIE_REQUIRE_ALL=1 turns every such skip into a failure.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const shell = process.platform === "win32";
 const filters = process.argv.slice(2);
 
-bringChromium();
+bringDebian();
+if (process.env.COTERIE_REQUIRE_ALL === "1") must("node", ["scripts/install-spark.mjs"]);
 must("npm", ["run", "--silent", "build"]);
 if (filters.length === 0) {
   must("npx", ["biome", "check", "."]);
@@ -41,12 +42,25 @@ function summarize() {
   console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
 }
 
-function bringChromium() {
+/** Debian's packages that tests use, where they can be had: a browser, a database server, and Java for Spark. */
+function bringDebian() {
   const has = (name) => spawnSync("which", [name]).status === 0;
-  if (process.platform !== "linux" || has("chromium") || process.getuid?.() !== 0 || !has("apt-get")) return;
-  console.log("fetching Chromium from Debian's packages, for the tests that look at pages");
+  if (process.platform !== "linux" || process.getuid?.() !== 0 || !has("apt-get")) return;
+  const wanted = [
+    ["chromium", has("chromium"), "pages"],
+    ["postgresql", existsSync("/usr/lib/postgresql"), "PostgreSQL"],
+    ...(process.env.COTERIE_REQUIRE_ALL === "1"
+      ? [
+          ["openjdk-17-jre-headless", has("java"), "Spark"],
+          ["python3-venv", has("python3"), "Spark"],
+        ]
+      : []),
+  ].filter(([, isHere]) => !isHere);
+  if (wanted.length === 0) return;
+  console.log(`fetching from Debian's packages: ${wanted.map(([name, , use]) => `${name} (for ${use})`).join(", ")}`);
   spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore" });
-  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { stdio: "ignore" });
+  const names = wanted.map(([name]) => name);
+  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...names], { stdio: "ignore" });
 }
 
 function run(command, args) {

@@ -1,10 +1,17 @@
+export { type Customers, type CustomersThere, openCustomers } from "./customers.js";
 export type { ExclusionReason } from "./features/exclusions.js";
 export type { FeatureOptions, TransactionPurpose } from "./features/feature-options.js";
 export type { FeatureReport, LeftOutCategory } from "./features/feature-report.js";
 export { looksLikeTransactions } from "./features/looks-like-transactions.js";
 export { type TransactionFeatures, transactionFeatures } from "./features/transaction-features.js";
+export type { Database, DatabaseCell, DatabaseColumn } from "./places/database.js";
+export { isDatabasePlace, shownPlace } from "./places/place.js";
 export { readCustomers } from "./read-customers.js";
 export type { AssignableRole, ReadOptions, ReadProgress } from "./read-options.js";
 export { TablesError, type TablesErrorCode } from "./tables-error.js";
+export { type Closing, type ClusterThere, type ColumnSum, closeThere, columnSums } from "./there/close.js";
+export { readingsThere } from "./there/readings.js";
+export { type Settled, type SettleOptions, settle } from "./there/settle.js";
+export { usableThere } from "./there/usable-there.js";
 export { type CsvKind, formatCsv, formatCsvCell, formatCsvLine } from "./write/format-csv.js";
 export { type WriteBatch, type WriteColumn, type WriteOptions, type Written, writeTable } from "./write/write-table.js";

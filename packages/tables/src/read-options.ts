@@ -57,6 +57,10 @@ export interface ReadOptions {
   readonly threads?: number;
   /** Most feature columns (default 1,000). */
   readonly maxFeatures?: number;
+  /** Customers fetched at most from a table in a database; of a larger one a sample is drawn (default 1,000,000). */
+  readonly sampleRows?: number;
+  /** Seed of that sample (default 0). */
+  readonly sampleSeed?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadProgress) => void;
   /** Where `-` reads from (default: the process's standard input). */
@@ -78,6 +82,8 @@ export interface ResolvedReadOptions {
   readonly memoryLimitBytes: number;
   readonly threads: number;
   readonly maxFeatures: number;
+  readonly sampleRows: number;
+  readonly sampleSeed: number;
   readonly signal: AbortSignal | null;
   readonly onProgress: (progress: ReadProgress) => void;
   readonly stdin: NodeJS.ReadableStream;
@@ -97,6 +103,8 @@ const optionNames = new Set([
   "memoryLimitBytes",
   "threads",
   "maxFeatures",
+  "sampleRows",
+  "sampleSeed",
   "signal",
   "onProgress",
   "stdin",
@@ -170,6 +178,8 @@ export function resolveReadOptions(options: ReadOptions): ResolvedReadOptions {
     memoryLimitBytes: positiveInteger("memoryLimitBytes", options.memoryLimitBytes, defaultMemoryLimit()),
     threads: positiveInteger("threads", options.threads, os.availableParallelism()),
     maxFeatures: positiveInteger("maxFeatures", options.maxFeatures, 1000),
+    sampleRows: positiveInteger("sampleRows", options.sampleRows, 1_000_000),
+    sampleSeed: options.sampleSeed ?? 0,
     signal: options.signal ?? null,
     onProgress: options.onProgress ?? (() => {}),
     stdin: options.stdin ?? process.stdin,

@@ -15,6 +15,13 @@ export type TablesErrorCode =
   | "duplicate-ids"
   | "too-many-features"
   | "too-large"
+  | "no-connection"
+  | "lost-connection"
+  | "login"
+  | "old-server"
+  | "no-table"
+  | "no-permission"
+  | "unusable-type"
   | "aborted";
 
 /** A refusal to read or write a table: says the subject, the constraint, what was got and the next step. Holds no customer's values. */

@@ -1,0 +1,92 @@
+import { spawn, spawnSync } from "node:child_process";
+import { createWriteStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { freePort } from "./free-port.js";
+
+/** A Spark Connect server of the test's own, on a loopback port. */
+export interface SparkServer {
+  readonly port: number;
+  place(table: string): string;
+  /** A folder that goes with the server. */
+  readonly folder: string;
+  kill(): void;
+  start(): Promise<void>;
+  stop(): void;
+}
+
+const environment = fileURLToPath(new URL("../../../../.cache/spark", import.meta.url));
+
+/** Spark's folder in the virtual environment that `npm run spark:install` makes, or null. */
+export function sparkHome(): string | null {
+  const lib = path.join(environment, "lib");
+  if (!existsSync(lib) || spawnSync("java", ["-version"]).status !== 0) return null;
+  const homes = readdirSync(lib).map((python) => path.join(lib, python, "site-packages/pyspark"));
+  return homes.find((home) => existsSync(path.join(home, "bin/spark-submit"))) ?? null;
+}
+
+/** Start Spark's Connect server on two cores. */
+export async function startSpark(): Promise<SparkServer> {
+  const home = sparkHome();
+  if (home === null) throw new Error("Spark is not installed: npm run spark:install");
+  const folder = mkdtempSync(path.join(tmpdir(), "coterie-spark-"));
+  const port = await freePort();
+  const log = path.join(folder, "log");
+  let server: ReturnType<typeof spawn> | null = null;
+  const start = async (): Promise<void> => {
+    const settings: Readonly<Record<string, string>> = {
+      "spark.connect.grpc.binding.address": "127.0.0.1",
+      "spark.connect.grpc.binding.port": String(port),
+      "spark.driver.bindAddress": "127.0.0.1",
+      "spark.driver.host": "127.0.0.1",
+      "spark.ui.enabled": "false",
+      "spark.sql.shuffle.partitions": "2",
+      "spark.sql.warehouse.dir": path.join(folder, "warehouse"),
+      "spark.local.dir": path.join(folder, "local"),
+    };
+    const started = spawn(
+      path.join(home, "bin/spark-submit"),
+      [
+        "--class",
+        "org.apache.spark.sql.connect.service.SparkConnectServer",
+        "--master",
+        "local[2]",
+        "--driver-memory",
+        "1g",
+        ...Object.entries(settings).flatMap(([key, value]) => ["--conf", `${key}=${value}`]),
+      ],
+      {
+        cwd: folder,
+        stdio: ["ignore", "pipe", "pipe"],
+        env: { ...process.env, SPARK_HOME: home, SPARK_CONNECT_MODE: "0", SPARK_LOCAL_IP: "127.0.0.1" },
+      },
+    );
+    server = started;
+    const out = createWriteStream(log);
+    started.stdout.pipe(out);
+    started.stderr.pipe(out);
+    for (let attempt = 0; attempt < 600; attempt++) {
+      if (existsSync(log) && readFileSync(log, "utf8").includes("Spark Connect server started at")) return;
+      if (started.exitCode !== null) throw new Error(`Spark ended with ${started.exitCode}; see ${log}`);
+      await new Promise((done) => setTimeout(done, 200));
+    }
+    throw new Error("Spark did not start within 120 s");
+  };
+  const kill = (): void => {
+    server?.kill("SIGKILL");
+    server = null;
+  };
+  await start();
+  return {
+    port,
+    folder,
+    place: (table) => `sc://127.0.0.1:${port}/;table=${encodeURIComponent(table)}`,
+    start,
+    kill,
+    stop: () => {
+      kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
