@@ -23,6 +23,8 @@ export interface Flags {
   readonly where?: string;
   readonly decimal?: string;
   readonly sheet?: string;
+  readonly sampleRows?: string;
+  readonly pushDown?: string;
   readonly asOf?: string;
   readonly allowProtected?: boolean;
   readonly id?: string;
@@ -126,6 +128,8 @@ const constraints: Readonly<Record<string, string>> = {
   where: "an SQL condition",
   decimal: "a dot or a comma",
   sheet: "the name of a sheet",
+  sampleRows: "a whole number from 100",
+  pushDown: "auto or none",
   asOf: "a date like 2026-11-30",
   allowProtected: "true or false",
   roles: "column names by role, each a name or a list of names",
@@ -175,6 +179,8 @@ function flagsAsConfig(flags: Flags): z.input<typeof configSchema> {
     where: flags.where,
     decimal: flags.decimal as "." | undefined,
     sheet: flags.sheet,
+    sampleRows: optionalNumber("--sample-rows", flags.sampleRows),
+    pushDown: flags.pushDown as "auto" | undefined,
     asOf: flags.asOf,
     allowProtected: flags.allowProtected,
     names: namesOf(flags.name),

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { StageRun } from "@coterie/server";
+import { isDatabasePlace } from "@coterie/tables";
 import type { Effects } from "./effects.js";
 import type { Settings } from "./settings.js";
 import type { Progress } from "./terminal/progress.js";
@@ -17,5 +18,5 @@ export function stageRun(settings: Settings, effects: Effects, progress: Progres
 
 /** A place as the reader of files must hear it: as the user wrote it where that is possible, so that messages show it so. */
 export function placeFrom(place: string, effects: Effects): string {
-  return place === "-" || effects.cwd === process.cwd() ? place : resolve(effects.cwd, place);
+  return place === "-" || isDatabasePlace(place) || effects.cwd === process.cwd() ? place : resolve(effects.cwd, place);
 }

@@ -85,6 +85,16 @@ export const configSchema = z.strictObject({
     .describe("Figures on fewer customers are withheld (default 10)"),
   where: z.string().optional().describe("SQL condition that defines the population"),
   decimal: z.enum([".", ","]).optional().describe("Decimal sign where a column does not decide it"),
+  sampleRows: z
+    .number()
+    .int()
+    .min(100)
+    .optional()
+    .describe("Customers fetched at most from a database; K is compared on them (default 1,000,000)"),
+  pushDown: z
+    .enum(["auto", "none"])
+    .optional()
+    .describe("Settle the segments over a larger table where it is (auto, the default), or read every row here (none)"),
   sheet: z.string().optional().describe("Sheet of a workbook (default: the first)"),
   asOf: z
     .string()

@@ -22,6 +22,8 @@ export type ResolvedConfig = Given<
       | "sheet"
       | "asOf"
       | "names"
+      | "sampleRows"
+      | "pushDown"
     >
   >;
 
@@ -43,6 +45,8 @@ export function resolveConfig(given: Config): ResolvedConfig {
     ...(given.decimal === undefined ? {} : { decimal: given.decimal }),
     ...(given.sheet === undefined ? {} : { sheet: given.sheet }),
     ...(given.asOf === undefined ? {} : { asOf: given.asOf }),
+    ...(given.sampleRows === undefined ? {} : { sampleRows: given.sampleRows }),
+    ...(given.pushDown === undefined ? {} : { pushDown: given.pushDown }),
     allowProtected: given.allowProtected ?? false,
     roles: withoutUndefined(given.roles ?? {}),
     ...(given.names === undefined || Object.keys(given.names).length === 0 ? {} : { names: given.names }),

@@ -121,6 +121,23 @@ export const pictureSchema: z.ZodType<Segmentation["picture"]> = z.strictObject(
   centroids: z.array(z.strictObject({ segment: count, x: number, y: number })),
 });
 
+const there = z.strictObject({
+  engine: text,
+  place: text,
+  snapshot: text.nullable(),
+  customers: count,
+  sample: z.strictObject({ customers: count, drawnBy: text }).nullable(),
+  passes: count,
+  moved: number,
+  converged: z.boolean(),
+  inertia: number,
+  explainedShare: maybe,
+  calinskiHarabasz: maybe,
+  daviesBouldin: maybe,
+  silhouetteSquaredEuclidean: maybe,
+  columns: z.array(z.strictObject({ column: text, present: count, sum: number })),
+});
+
 /** A model file as it is read back: the whole of `Segmentation`, unknown keys refused. */
 export const segmentationSchema: z.ZodType<Segmentation> = z.strictObject({
   format: z.literal("coterie.segmentation"),
@@ -165,6 +182,7 @@ export const segmentationSchema: z.ZodType<Segmentation> = z.strictObject({
     rowOrder: z.enum(["sorted", "as-read"]),
     seed: count,
     config: z.record(text, z.unknown()),
+    there: there.exactOptional(),
   }),
   warnings: z.array(warningSchema),
 });

@@ -15,6 +15,8 @@ export function addTableOptions(command: Command): Command {
       'take a rule segment out before clustering, like "Private: balance > 1000000" (repeat for more)',
       (rule: string, rules: string[] | undefined) => [...(rules ?? []), rule],
     )
+    .option("--sample-rows <n>", "of a database table, compare K on at most this many customers (default: 1,000,000)")
+    .option("--push-down <how>", "auto: settle the segments over a larger table where it is; none: read every row here")
     .option("--sheet <name>", "sheet of a workbook (default: the first)")
     .option("--decimal <sign>", "decimal sign, . or , where a column does not decide it")
     .option("--as-of <date>", "date at which tenures are counted (default: the latest date in the data)")

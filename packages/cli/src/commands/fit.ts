@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import { serializeSegmentation } from "@coterie/segment";
-import { readTable, segmentTable, writeWhole } from "@coterie/server";
+import { openTable, segmentTable, writeWhole } from "@coterie/server";
+import type { Customers } from "@coterie/tables";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
 import { modelResult } from "../run-result.js";
@@ -21,10 +22,13 @@ export async function fitCommand(place: string, flags: FitFlags, effects: Effect
   const settings = { ...asked, config: { ...config, k: [keep ?? config.k[0]!] } };
   const path = resolve(effects.cwd, flags.out ?? "segmentation.json");
   const progress = startProgress(effects, settings.quiet);
+  let opened: Customers | null = null;
   try {
     const run = stageRun(settings, effects, progress);
-    const table = await readTable(placeFrom(place, effects), settings.config, run, place);
-    const model = await segmentTable(table, settings.config, run);
+    const customers = await openTable(placeFrom(place, effects), settings.config, run, place);
+    opened = customers;
+    const { table } = customers;
+    const model = await segmentTable(customers, settings.config, run);
     effects.signal.throwIfAborted();
     await writeWhole(path, serializeSegmentation(model));
     progress.clear();
@@ -44,6 +48,7 @@ export async function fitCommand(place: string, flags: FitFlags, effects: Effect
     );
     return ExitCode.fine;
   } finally {
+    await opened?.close();
     progress.clear();
   }
 }

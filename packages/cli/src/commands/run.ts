@@ -1,6 +1,7 @@
 import { platform, release } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { checkWritable, readTable, runFiles, segmentTable, writeRunFolder } from "@coterie/server";
+import { checkWritable, openTable, runFiles, segmentTable, writeRunFolder } from "@coterie/server";
+import { type Customers, shownPlace } from "@coterie/tables";
 import { version } from "@coterie/wire";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
@@ -26,10 +27,13 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
   const progress = startProgress(effects, settings.quiet);
   const elapsed: Record<string, number> = {};
   const clock = stopwatch(effects, elapsed);
+  let opened: Customers | null = null;
   try {
     const run = stageRun(settings, effects, progress);
-    const table = await clock("read", () => readTable(placeFrom(place, effects), settings.config, run, place));
-    const model = await clock("segment", () => segmentTable(table, settings.config, run));
+    const customers = await clock("read", () => openTable(placeFrom(place, effects), settings.config, run, place));
+    opened = customers;
+    const { table } = customers;
+    const model = await clock("segment", () => segmentTable(customers, settings.config, run));
     effects.signal.throwIfAborted();
     progress.report("writing", null);
     const scoresName = settings.config.scores === "none" ? null : `scores.${settings.config.scores}`;
@@ -77,6 +81,7 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
     );
     return ExitCode.fine;
   } finally {
+    await opened?.close();
     progress.clear();
   }
 }
@@ -103,7 +108,7 @@ function runLog(
     startedAt: startedAt.toISOString(),
     elapsedMs: Math.round(elapsedMs),
     stagesMs: stages,
-    customers: place,
+    customers: shownPlace(place),
     folder,
     threads: settings.threads,
     memoryBytes: settings.memoryBytes,

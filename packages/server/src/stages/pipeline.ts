@@ -29,9 +29,11 @@ import {
   type Warning,
   weightsOf,
 } from "@coterie/segment";
-import { readCustomers } from "@coterie/tables";
+import { type Customers, type CustomersThere, openCustomers, shownPlace } from "@coterie/tables";
 import { type ResolvedConfig, version } from "@coterie/wire";
+import { ServerError } from "../server-error.js";
 import { readOptions } from "./read-options.js";
+import { type FittedThere, settleThere } from "./settle-there.js";
 import type { StageRun } from "./stage-run.js";
 
 /** What the stages have made by the time K is compared. */
@@ -48,18 +50,19 @@ export interface Compared {
 }
 
 /**
- * Read a customer table from a place, with progress, as the decisions of the configuration have it.
+ * Open a place and read its customers, with progress, as the decisions of the configuration have it. A database stays open for passes over
+ * all of them: close what is returned.
  *
  * @param shown The place as messages name it.
  */
-export async function readTable(
+export async function openTable(
   place: string,
   config: ResolvedConfig,
   run: StageRun,
   shown: string = place,
-): Promise<CustomerTable> {
-  run.report(`reading ${place === "-" ? "standard input" : shown}`, null);
-  const table = await readCustomers(place, {
+): Promise<Customers> {
+  run.report(`reading ${place === "-" ? "standard input" : shownPlace(shown)}`, null);
+  const customers = await openCustomers(place, {
     ...readOptions(config),
     memoryLimitBytes: run.memoryBytes,
     threads: run.threads,
@@ -67,7 +70,19 @@ export async function readTable(
     signal: run.signal,
     onProgress: ({ stage, done, total }) => run.report(`reading: ${stage}`, total === null ? null : done / total),
   });
-  return amendTable(table, config.columns);
+  return { ...customers, table: amendTable(customers.table, config.columns) };
+}
+
+/** Read a customer table from a place, with progress, and let go of the place. */
+export async function readTable(
+  place: string,
+  config: ResolvedConfig,
+  run: StageRun,
+  shown: string = place,
+): Promise<CustomerTable> {
+  const customers = await openTable(place, config, run, shown);
+  await customers.close();
+  return customers.table;
 }
 
 /** The way from a table to the comparison of K: prepare, compare. */
@@ -116,11 +131,31 @@ export async function compareTable(table: CustomerTable, config: ResolvedConfig,
   };
 }
 
-/** The way from a table to the model: prepare, compare, profile, personas, playbook. */
-export async function segmentTable(table: CustomerTable, config: ResolvedConfig, run: StageRun): Promise<Segmentation> {
-  const compared = await compareTable(table, config, run);
+/** The way from customers to the model: prepare, compare, profile, personas, playbook. A larger table there is settled there. */
+export async function segmentTable(
+  customers: Pick<Customers, "table" | "there">,
+  config: ResolvedConfig,
+  run: StageRun,
+): Promise<Segmentation> {
+  const compared = await compareTable(customers.table, config, run);
   run.signal.throwIfAborted();
-  return describeSegments(compared, config, run);
+  return describeSegments(compared, config, run, await fittedThere(compared, customers.there, run));
+}
+
+/** The kept K settled over all customers, where only a sample of them is here. */
+async function fittedThere(
+  compared: Compared,
+  there: CustomersThere | null,
+  run: StageRun,
+): Promise<FittedThere | null> {
+  if (there === null || there.key === null) return null;
+  if (compared.table.carved !== undefined) {
+    throw new ServerError(
+      "bad-request",
+      "carve takes its customers out of a table that is read whole; only a sample of this one was fetched. Add --push-down none to read every row, or leave the rule's customers out with --where.",
+    );
+  }
+  return settleThere(compared, compared.models.get(compared.comparison.kept.k)!, there, run);
 }
 
 /** The words a configuration speaks. */
@@ -133,9 +168,10 @@ export async function describeSegments(
   compared: Compared,
   config: ResolvedConfig,
   run: StageRun,
+  settled: FittedThere | null = null,
 ): Promise<Segmentation> {
   const { table, clustered, recipe, matrix, comparison, models } = compared;
-  const model = models.get(comparison.kept.k)!;
+  const model = settled?.model ?? models.get(comparison.kept.k)!;
   const { k } = model;
   run.report(`describing ${k} segments`, null);
   const { minCell, seed } = config;
@@ -173,6 +209,7 @@ export async function describeSegments(
     config: { ...config },
     seed,
     coterieVersion: version,
+    ...(settled === null ? {} : { there: settled.there }),
     warnings: compared.warnings,
   });
   return renameSegments(made, config.names ?? {});

@@ -3,7 +3,7 @@ import type { ResolvedConfig } from "@coterie/wire";
 
 /** The part of a configuration that reading a table needs. */
 export function readOptions(config: ResolvedConfig): ReadOptions {
-  const { where, carve, decimal, sheet, asOf, allowProtected, against } = config;
+  const { where, carve, decimal, sheet, asOf, allowProtected, against, seed, sampleRows, pushDown } = config;
   const { features, ...others } = withAgainst(config);
   return {
     ...(where === undefined ? {} : { where }),
@@ -13,6 +13,8 @@ export function readOptions(config: ResolvedConfig): ReadOptions {
     ...(asOf === undefined ? {} : { asOf }),
     allowProtected,
     ...(against === undefined ? {} : { categories: [against] }),
+    sampleSeed: seed,
+    ...(pushDown === "none" ? { sampleRows: Number.MAX_SAFE_INTEGER } : sampleRows === undefined ? {} : { sampleRows }),
     roles: { ...others, ...(features === undefined ? {} : { feature: features }) },
   };
 }
