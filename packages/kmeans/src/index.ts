@@ -11,6 +11,7 @@ export {
 export { kmeans } from "./kmeans.js";
 export { kmeansAsync } from "./kmeans-async.js";
 export { KMeansError, type KMeansErrorCode } from "./kmeans-error.js";
+export { type KMeansSweepOptions, kmeansSweep } from "./kmeans-sweep.js";
 export { type AnyMatrix, createMatrix, type Matrix } from "./matrix.js";
 export type { Convergence, KMeansModel, KMeansProgress, KMeansWarning } from "./model.js";
 export { type NearestTwo, nearestTwo } from "./nearest-two.js";

@@ -5,7 +5,8 @@ import type { AnyMatrix } from "./matrix.js";
 import type { KMeansModel } from "./model.js";
 import { type KMeansAsyncOptions, type ResolvedOptions, resolveOptions } from "./options.js";
 import { driveHere } from "./search/drive-here.js";
-import { fitSteps, type Reply, type Request } from "./search/fit-steps.js";
+import { fitSteps } from "./search/fit-steps.js";
+import type { Reply, Request } from "./search/requests.js";
 import { canStartWorkers, defaultThreads } from "./threads/host-worker.js";
 import { Team } from "./threads/team.js";
 
@@ -28,29 +29,31 @@ const HERE_WORK = 2_000_000;
  * @throws {KMeansError} As `kmeans`, `aborted`, and `worker-failed` if a thread dies; always as a rejection.
  */
 export async function kmeansAsync(matrix: AnyMatrix, options: KMeansAsyncOptions): Promise<KMeansModel> {
-  return fitThere(matrix, resolveOptions(matrix, options, true), options, null);
+  const [model] = await fitThere(matrix, [resolveOptions(matrix, options, true)], options, null);
+  return model;
 }
 
 /**
- * The fit behind `kmeansAsync`.
+ * The fits behind `kmeansAsync` and `kmeansSweep`.
  *
+ * @param each Alike but for `k`.
  * @param kind Build of the kernel, for tests; null for the one this machine runs.
  */
 export async function fitThere(
   matrix: AnyMatrix,
-  resolved: ResolvedOptions,
-  { threads, signal, onProgress }: KMeansAsyncOptions,
+  each: readonly ResolvedOptions[],
+  { threads, signal, onProgress }: Pick<KMeansAsyncOptions, "threads" | "signal" | "onProgress">,
   kind: KernelKind | null,
-): Promise<KMeansModel> {
+): Promise<readonly KMeansModel[]> {
   refuseAborted(signal);
-  const work = matrix.values.length * resolved.k * resolved.restarts;
-  const alone = work < HERE_WORK || resolved.mode === "reference" || !canStartWorkers();
+  const work = matrix.values.length * each.reduce((sum, { k, restarts }) => sum + k * restarts, 0);
+  const alone = work < HERE_WORK || each[0].mode === "reference" || !canStartWorkers();
   const team = alone ? null : new Team(threads ?? defaultThreads(), kind);
   const here = team ? null : driveHere(kind ?? undefined);
   const aborted = watchAbort(signal);
   let failed = false;
   try {
-    const steps = fitSteps(matrix, resolved);
+    const steps = fitSteps(matrix, each);
     let sliceEnd = performance.now() + SLICE_MS;
     let step = steps.next();
     while (!step.done) {

@@ -39,6 +39,7 @@ export interface KMeansModel {
 
 /** How far a fit has come. */
 export interface KMeansProgress {
+  readonly k: number;
   /** The start being worked on, from 1, of `restarts`. */
   readonly restart: number;
   readonly restarts: number;

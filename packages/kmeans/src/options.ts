@@ -71,6 +71,9 @@ const NAMES = [
 ];
 const ASYNC_NAMES = [...NAMES, "threads", "signal", "onProgress"];
 
+/** What a sweep reads besides `ks`. */
+export const SWEEP_NAMES: readonly string[] = ASYNC_NAMES.filter((name) => name !== "k" && name !== "centroids");
+
 /**
  * Check the options of a fit and the shape of its rows once, so that inner code never checks them again; values see `checkRows`.
  *
@@ -84,7 +87,7 @@ export function resolveOptions(matrix: AnyMatrix, options: KMeansAsyncOptions, a
   refuseUnknown(options, asynchronous ? ASYNC_NAMES : NAMES);
   checkShape(matrix);
   const { rowCount, featureCount } = matrix;
-  const k = integer("k", options.k, 1, 255);
+  const k = checkK(options.k);
   const weights = options.weights ?? null;
   const centroids = options.centroids ?? null;
   const mode = options.mode ?? "auto";
@@ -151,6 +154,15 @@ export function checkWeights(weights: Float64Array, rowCount: number): void {
       `weights must not all be 0; got 0 for all ${rowCount} rows. Leave weights out to count every row once.`,
     );
   }
+}
+
+/**
+ * Check a number of clusters.
+ *
+ * @throws {KMeansError} `bad-option`.
+ */
+export function checkK(k: number): number {
+  return integer("k", k, 1, 255);
 }
 
 function integer(name: string, value: number, low: number, high: number): number {

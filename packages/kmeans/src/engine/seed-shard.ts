@@ -7,9 +7,15 @@ import type { Shard } from "./shard.js";
  * @param shard Built with room for seeding.
  * @param k Centroids wanted.
  * @param random Drawn from in a fixed order.
- * @returns `k × featureCount` copies of rows, or null where the rows differ too little for f32 to tell.
+ * @param given Centroids to begin with, fewer than `k`; by default none.
+ * @returns `k × featureCount`: those given, then copies of rows; or null where the rows differ too little for f32 to tell.
  */
-export function seedShard(shard: Shard, k: number, random: Random): Float64Array | null {
+export function seedShard(
+  shard: Shard,
+  k: number,
+  random: Random,
+  given: Float64Array = new Float64Array(0),
+): Float64Array | null {
   const { values, rowCount, featureCount: d, weights } = shard.rows;
   const { layout, kernel, frame } = shard.residence;
   const { operations, memory } = kernel;
@@ -20,25 +26,27 @@ export function seedShard(shard: Shard, k: number, random: Random): Float64Array
   const centroids = new Float64Array(k * d);
   let [current, best, candidate] = layout.potentials;
 
-  const lower = (row: number, from: number, into: number): number => {
-    for (let j = 0; j < d; j++) y[j] = (values[row * d + j] - frame.centre[j]) * frame.scale;
+  const lower = (points: Float64Array, p: number, from: number, into: number): number => {
+    for (let j = 0; j < d; j++) y[j] = (points[p * d + j] - frame.centre[j]) * frame.scale;
     return operations.lowerPotentials(padded, d, layout.x, layout.centroids, weightsAt, from, into);
   };
   const take = (row: number, c: number): void => centroids.set(values.subarray(row * d, row * d + d), c * d);
 
   const start = new Float32Array(memory.buffer, current, padded).fill(Number.POSITIVE_INFINITY);
   start.fill(0, rowCount);
-  const first = weights ? drawRow(weights, sum(weights), random) : random.below(rowCount);
-  take(first, 0);
-  let total = k > 1 ? lower(first, current, current) : 0;
-  for (let c = 1; c < k; c++) {
+  centroids.set(given);
+  if (given.length === 0) take(weights ? drawRow(weights, sum(weights), random) : random.below(rowCount), 0);
+  const begun = Math.max(1, given.length / d);
+  let total = 0;
+  for (let c = 0; c < begun && k > 1; c++) total = lower(centroids, c, current, current);
+  for (let c = begun; c < k; c++) {
     let least = Number.POSITIVE_INFINITY;
     let bestRow = -1;
     const masses = new Float32Array(memory.buffer, current, rowCount);
     if (!(total > 0)) return null;
     for (let trial = 0; trial < trials; trial++) {
       const row = drawRow(masses, total, random);
-      const left = lower(row, current, candidate);
+      const left = lower(values, row, current, candidate);
       if (left < least) {
         least = left;
         bestRow = row;

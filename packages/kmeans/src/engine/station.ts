@@ -1,6 +1,6 @@
 import { createKernel, type Kernel, type KernelKind } from "../kernel/kernel.js";
 import type { LloydLimits, Solution } from "../lloyd/lloyd.js";
-import { createRandom } from "../random.js";
+import { createRandom, type Random } from "../random.js";
 import { hartigan } from "../search/hartigan.js";
 import { greedyPlusPlus } from "../seeding/greedy-plus-plus.js";
 import { type Answer, type Ask, answerAsk } from "./ask.js";
@@ -27,8 +27,13 @@ export type Task =
       readonly restart: number;
       readonly limits: LloydLimits;
     }
+  /** From one centroid fewer, and a row drawn far from those; polished. */
+  | { readonly task: "grow"; readonly centroids: Float64Array; readonly seed: number; readonly limits: LloydLimits }
   | { readonly task: "from"; readonly centroids: Float64Array; readonly limits: LloydLimits }
   | { readonly task: "polish"; readonly solution: Solution; readonly limits: LloydLimits };
+
+/** The stream of random numbers that the row of a grown start is drawn from; starts have their own number's. */
+const GROWN = 0x5d000001;
 
 /** A place where rows lie and work on them is done, by one thread. */
 export class Station {
@@ -73,7 +78,9 @@ export class Station {
   run(task: Task): Solution {
     switch (task.task) {
       case "start":
-        return this.#descend(this.#seeds(task.k, task.seed, task.restart), task.limits);
+        return this.#descend(this.#seeds(task.k, createRandom.bind(null, task.seed, task.restart)), task.limits);
+      case "grow":
+        return this.#grow(task.centroids, task.seed, task.limits);
       case "from":
         return this.#descend(task.centroids, task.limits);
       case "polish":
@@ -85,12 +92,15 @@ export class Station {
     return this.#shard as Shard;
   }
 
-  #seeds(k: number, seed: number, restart: number): Float64Array {
+  #seeds(k: number, random: () => Random, given?: Float64Array): Float64Array {
     const { rows } = this.#held;
-    return (
-      seedShard(this.#held, k, createRandom(seed, restart)) ??
-      greedyPlusPlus(rows, rows.weights, k, createRandom(seed, restart))
-    );
+    return seedShard(this.#held, k, random(), given) ?? greedyPlusPlus(rows, rows.weights, k, random(), given);
+  }
+
+  #grow(centroids: Float64Array, seed: number, limits: LloydLimits): Solution {
+    const k = centroids.length / this.#held.rows.featureCount + 1;
+    const grown = this.#descend(this.#seeds(k, createRandom.bind(null, seed, GROWN), centroids), limits);
+    return grown.converged === "max-iterations" ? grown : this.#polish(grown, limits);
   }
 
   #descend(start: Float64Array, limits: LloydLimits): Solution {

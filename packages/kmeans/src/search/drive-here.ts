@@ -1,6 +1,6 @@
 import { Station } from "../engine/station.js";
 import { type KernelKind, kernelKind } from "../kernel/kernel.js";
-import type { Reply, Request } from "./fit-steps.js";
+import type { Reply, Request } from "./requests.js";
 
 /** Kept by the calling thread as long as it lives. */
 const KEPT_BYTES = 64 * 2 ** 20;

@@ -1,82 +1,77 @@
-import { checkRows, presumeRows } from "../check-rows.js";
-import type { Answer, Ask } from "../engine/ask.js";
+import { checkRows, distinctRows, presumeRows } from "../check-rows.js";
+import type { Answer } from "../engine/ask.js";
 import { canonical, type Descent, descend, solution } from "../engine/descend.js";
 import type { Frame } from "../engine/frame.js";
 import type { ShardRows } from "../engine/residence.js";
-import type { Hold, Task } from "../engine/station.js";
+import type { Task } from "../engine/station.js";
 import { judgeSteps } from "../indices/judge-steps.js";
-import type { LloydLimits, Solution } from "../lloyd/lloyd.js";
+import type { LloydLimits } from "../lloyd/lloyd.js";
 import type { AnyMatrix } from "../matrix.js";
-import type { KMeansModel, KMeansProgress } from "../model.js";
+import type { KMeansModel } from "../model.js";
 import { type ResolvedOptions, SEARCH_ROWS } from "../options.js";
 import { checkMinimumShare, withMinimumShare } from "./minimum-share.js";
 import { modelOf } from "./model-of.js";
-import { nestedSamples } from "./nested-samples.js";
+import { type NestedSamples, nestedSamples, sampleRows } from "./nested-samples.js";
 import { referenceSteps } from "./reference-steps.js";
-import { samePartition } from "./same-partition.js";
-
-/** What a fit asks of whoever drives it. */
-export type Request =
-  /** Take rows in: the same in every place, or shared out; reply with `fits`. */
-  | { readonly request: "hold"; readonly hold: Hold; readonly split: boolean }
-  /** Do tasks on the rows, in any place; reply with `solutions` in the tasks' order. */
-  | { readonly request: "each"; readonly tasks: readonly Task[] }
-  /** Let the rows answer; reply with the joined `answer`. Where every place holds all rows, one place answers. */
-  | { readonly request: "ask"; readonly ask: Ask }
-  | { readonly request: "report"; readonly progress: KMeansProgress };
-
-/** The driver's reply to a request. */
-export interface Reply {
-  readonly solutions?: readonly Solution[];
-  readonly answer?: Answer;
-  /** False where a value is not finite or too far out for the frame. */
-  readonly fits?: boolean;
-}
-
-/** Starts that are polished above 10,000 rows: the best few. */
-const POLISHED_STARTS = 3;
+import { asked, type Request, report, reported, type Steps, stretch } from "./requests.js";
+import { distinct, least, Starts } from "./starts.js";
 
 /** Solutions of a sample that are carried on to the larger one, if within a hundredth of the best. */
 const CARRIED = 3;
 
-type Steps<T> = Generator<Request, T, Reply>;
+/** The table and how it is gone through; the same for every K. */
+interface Table {
+  readonly rows: ShardRows;
+  readonly frame: Frame;
+  readonly limits: LloydLimits;
+}
+
+/** Where the descent on all rows begins. */
+interface Beginning {
+  readonly options: ResolvedOptions;
+  readonly centroids: Float64Array;
+  /** Starts that ended at the least inertia of the sample. */
+  readonly agreeing: number;
+}
 
 /**
- * The whole fit as a generator of requests: starts, polish, the best solution in canonical order.
+ * Fits at one or more K as a generator of requests. Each model is what a fit at its K alone would find: they share the rows that are held, the
+ * samples, and starts at K − 1, which every K makes for itself where they are not there.
  *
  * Up to 50,000 rows every start is made on all rows. Above, starts are made on a sample, the best few go on with one eight times as large,
  * and the best of these descends on all rows, strictly.
  *
  * @param matrix Checked rows.
- * @param options Checked options.
- * @returns The model.
+ * @param each Checked options, alike but for `k`.
+ * @returns The models, in their order.
  * @throws {KMeansError} `too-few-rows` or `bad-data`, before the first request.
  */
-export function* fitSteps(matrix: AnyMatrix, options: ResolvedOptions): Steps<KMeansModel> {
+export function* fitSteps(matrix: AnyMatrix, each: readonly ResolvedOptions[]): Steps<readonly KMeansModel[]> {
+  const [options] = each.toSorted((a, b) => b.k - a.k);
   const { centroids } = options;
   if (centroids && options.mode === "auto") return yield* descendGiven(matrix, options, centroids);
   const { meanVariance, frame } = checkRows(matrix, options);
   const limits = { maxIterations: options.maxIterations, squaredStep: options.tolerance * meanVariance };
-  if (options.mode === "reference") return yield* reported(referenceSteps(matrix, options, limits));
-  const rows: ShardRows = { ...matrix, weights: options.weights };
-  const samples = matrix.rowCount > SEARCH_ROWS ? nestedSamples(rows, options.k, options.seed) : null;
-  if (!samples) return yield* searchAll(rows, options, frame, limits);
-
-  const small = yield* search(samples.small, options, frame, limits, 0.4);
-  const best = least(withMinimumShare(small, options, samples.small.weights));
-  const carried = distinct(withMinimumShare(small, options, samples.small.weights))
-    .filter((s) => s.inertia <= best.inertia * 1.01)
-    .slice(0, CARRIED);
-  yield { request: "hold", hold: { rows: samples.large, frame, seeding: false }, split: false };
-  const tasks = carried.map((s): Task => ({ task: "from", centroids: s.centroids, limits }));
-  const { solutions = [] } = yield { request: "each", tasks };
-  yield report(options, options.restarts, 0, 0.5);
-  yield { request: "hold", hold: { rows, frame, seeding: false }, split: true };
-  return yield* descendAll(rows, options, frame, limits, least(solutions).centroids, agreeing(small), 0.5);
+  const models: KMeansModel[] = [];
+  if (options.mode === "reference") {
+    for (const [i, own] of each.entries()) {
+      models.push(
+        yield* stretch(reported(referenceSteps(matrix, own, limits)), i / each.length, (i + 1) / each.length),
+      );
+    }
+    return models;
+  }
+  const table: Table = { rows: { ...matrix, weights: options.weights }, frame, limits };
+  if (matrix.rowCount <= SEARCH_ROWS) return yield* searchAll(table, each);
+  return yield* searchSamples(table, each);
 }
 
 /** Descends from given centroids. Rows are looked at while they are taken in; only those that do not fit a frame made from a few are looked at before. */
-function* descendGiven(matrix: AnyMatrix, options: ResolvedOptions, start: Float64Array): Steps<KMeansModel> {
+function* descendGiven(
+  matrix: AnyMatrix,
+  options: ResolvedOptions,
+  centroids: Float64Array,
+): Steps<readonly KMeansModel[]> {
   const rows: ShardRows = { ...matrix, weights: options.weights };
   const hold = (frame: Frame): Request => ({ request: "hold", hold: { rows, frame, seeding: false }, split: true });
   let facts = presumeRows(matrix, options);
@@ -86,44 +81,105 @@ function* descendGiven(matrix: AnyMatrix, options: ResolvedOptions, start: Float
     yield hold(facts.frame);
   }
   const limits = { maxIterations: options.maxIterations, squaredStep: options.tolerance * facts.meanVariance };
-  return yield* descendAll(rows, options, facts.frame, limits, start, 1, 0);
+  return yield* descendAll({ rows, frame: facts.frame, limits }, [{ options, centroids, agreeing: 1 }]);
 }
 
-function* searchAll(rows: ShardRows, options: ResolvedOptions, frame: Frame, limits: LloydLimits): Steps<KMeansModel> {
-  const solutions = yield* search(rows, options, frame, limits, 0.95);
-  const best = least(withMinimumShare(solutions, options, rows.weights));
-  yield { request: "ask", ask: { ask: "adopt", labels: best.labels, k: options.k } };
-  return yield* finish(rows, options, frame, best, agreeing(solutions));
+/** Every start on all rows. */
+function* searchAll({ rows, frame, limits }: Table, each: readonly ResolvedOptions[]): Steps<readonly KMeansModel[]> {
+  const hold = { rows, frame, seeding: true };
+  yield { request: "hold", hold, split: false };
+  const starts = new Starts(hold, limits);
+  const models: KMeansModel[] = [];
+  for (const [i, options] of each.entries()) {
+    const searched = yield* stretch(starts.search(options), i / each.length, (i + 0.95) / each.length);
+    const best = least(withMinimumShare(searched.solutions, options, rows.weights));
+    yield { request: "ask", ask: { ask: "adopt", labels: best.labels, k: options.k } };
+    models.push(yield* finish({ rows, frame, limits }, options, best, searched.agreeing));
+  }
+  return models;
+}
+
+/** Starts on a sample for every K that it can tell apart, then a descent on all rows; for the others every start on all rows. */
+function* searchSamples(table: Table, each: readonly ResolvedOptions[]): Steps<readonly KMeansModel[]> {
+  const { rows } = table;
+  const beginnings: Beginning[] = [];
+  for (const few of new Set(each.map(({ k }) => sampleRows(k)))) {
+    if (few * 2 > rows.rowCount) continue;
+    const samples = nestedSamples(rows, few, each[0].seed);
+    const own = each.filter(({ k }) => sampleRows(k) === few && isTold(samples, k));
+    if (own.length === 0) continue;
+    const from = beginnings.length / each.length;
+    const to = (beginnings.length + own.length) / each.length;
+    beginnings.push(...(yield* stretch(searchSample(table, samples, own), 0.5 * from, 0.5 * to)));
+  }
+  const begun = new Set(beginnings.map(({ options }) => options));
+  const others = each.filter((options) => !begun.has(options));
+  const done = 0.5 * (beginnings.length / each.length);
+  const after = done + 0.5 * (others.length / each.length);
+  const found = others.length === 0 ? [] : yield* stretch(searchAll(table, others), done, after);
+  const { frame } = table;
+  if (beginnings.length > 0) yield { request: "hold", hold: { rows, frame, seeding: false }, split: true };
+  const descended = yield* stretch(descendAll(table, beginnings), after, 1);
+  const models = [...found, ...descended];
+  return each.map((options) => models.find(({ k }) => k === options.k) as KMeansModel);
+}
+
+function isTold({ small }: NestedSamples, k: number): boolean {
+  return distinctRows(small, small.weights, k) === k;
+}
+
+function* searchSample(
+  { frame, limits }: Table,
+  { small, large }: NestedSamples,
+  each: readonly ResolvedOptions[],
+): Steps<readonly Beginning[]> {
+  const hold = { rows: small, frame, seeding: true };
+  yield { request: "hold", hold, split: false };
+  const starts = new Starts(hold, limits);
+  const carried: { readonly options: ResolvedOptions; readonly agreeing: number; readonly tasks: readonly Task[] }[] =
+    [];
+  for (const [i, options] of each.entries()) {
+    const share = 0.8 / each.length;
+    const { solutions, agreeing } = yield* stretch(starts.search(options), i * share, (i + 1) * share);
+    const passing = distinct(withMinimumShare(solutions, options, small.weights));
+    const kept = passing.filter((s) => s.inertia <= passing[0].inertia * 1.01).slice(0, CARRIED);
+    carried.push({ options, agreeing, tasks: kept.map((s) => ({ task: "from", centroids: s.centroids, limits })) });
+  }
+  yield { request: "hold", hold: { rows: large, frame, seeding: false }, split: false };
+  const { solutions = [] } = yield { request: "each", tasks: carried.flatMap(({ tasks }) => tasks) };
+  yield report(each[each.length - 1], each[0].restarts, 0, 1);
+  let next = 0;
+  return carried.map(({ options, agreeing, tasks }) => {
+    const own = solutions.slice(next, next + tasks.length);
+    next += tasks.length;
+    return { options, agreeing, centroids: least(own).centroids };
+  });
 }
 
 /** Descends on all rows, which are held, shared out. */
-function* descendAll(
-  rows: ShardRows,
-  options: ResolvedOptions,
-  frame: Frame,
-  limits: LloydLimits,
-  start: Float64Array,
-  agreed: number,
-  done: number,
-): Steps<KMeansModel> {
-  const steps = descend(rows, start, limits);
-  let step = steps.next();
-  let passes = 0;
-  while (!step.done) {
-    const { answer } = yield { request: "ask", ask: step.value };
-    passes++;
-    yield report(options, options.restarts, passes, done + (0.95 - done) * (passes / (passes + 10)));
-    step = steps.next(answer as Answer);
+function* descendAll(table: Table, beginnings: readonly Beginning[]): Steps<readonly KMeansModel[]> {
+  const { rows, limits } = table;
+  const models: KMeansModel[] = [];
+  for (const [i, { options, centroids, agreeing }] of beginnings.entries()) {
+    const steps = descend(rows, centroids, limits);
+    let step = steps.next();
+    let passes = 0;
+    while (!step.done) {
+      const { answer } = yield { request: "ask", ask: step.value };
+      passes++;
+      yield report(options, options.restarts, passes, (i + 0.95 * (passes / (passes + 10))) / beginnings.length);
+      step = steps.next(answer as Answer);
+    }
+    models.push(yield* finish(table, options, step.value, agreeing));
   }
-  return yield* finish(rows, options, frame, step.value, agreed);
+  return models;
 }
 
 function* finish(
-  rows: ShardRows,
+  { rows, frame }: Table,
   options: ResolvedOptions,
-  frame: Frame,
   found: Descent,
-  agreed: number,
+  agreeing: number,
 ): Steps<KMeansModel> {
   const { descent, totals } = yield* asked(canonical(found, options.k));
   checkMinimumShare(options, totals.weights);
@@ -138,87 +194,5 @@ function* finish(
     within: best.withinSumOfSquares,
   };
   const indices = options.indices ? yield* asked(judgeSteps(partition)) : null;
-  return modelOf(rows.featureCount, options, best, totals.weights, agreed, indices);
-}
-
-/** All starts on rows that every place holds, and the polish of the best of them. */
-function* search(
-  rows: ShardRows,
-  options: ResolvedOptions,
-  frame: Frame,
-  limits: LloydLimits,
-  share: number,
-): Steps<readonly Solution[]> {
-  yield { request: "hold", hold: { rows, frame, seeding: true }, split: false };
-  const { k, seed, restarts } = options;
-  const starts: Solution[] = [];
-  // A few dozen tasks at a time keep progress and abort prompt.
-  for (let from = 0; from < restarts; from += 16) {
-    const tasks = Array.from(
-      { length: Math.min(16, restarts - from) },
-      (_, i): Task => ({ task: "start", k, seed, restart: from + i, limits }),
-    );
-    const { solutions = [] } = yield { request: "each", tasks };
-    starts.push(...solutions);
-    yield report(options, starts.length, 0, 0.8 * share * (starts.length / restarts));
-  }
-  if (k === 1) return starts;
-  const polished = yield* polish(rows, limits, starts);
-  yield report(options, restarts, 0, share);
-  return polished;
-}
-
-/** Polishes each distinct solution once; one that was cut off stays as it is. */
-function* polish(rows: ShardRows, limits: LloydLimits, starts: readonly Solution[]): Steps<readonly Solution[]> {
-  const most = rows.rowCount <= 10_000 ? starts.length : POLISHED_STARTS;
-  const chosen = distinct(starts)
-    .filter((s) => s.converged !== "max-iterations")
-    .slice(0, most);
-  const tasks = chosen.map((s): Task => ({ task: "polish", solution: s, limits }));
-  const { solutions = [] } = yield { request: "each", tasks };
-  return starts.map((start) => {
-    const twin = chosen.findIndex((s) => s === start || samePartition(s.labels, start.labels));
-    return twin < 0 ? start : solutions[twin];
-  });
-}
-
-/** Solutions by rising inertia, each partition once. */
-function distinct(solutions: readonly Solution[]): readonly Solution[] {
-  const found: Solution[] = [];
-  const order = solutions.map((_, i) => i).sort((a, b) => solutions[a].inertia - solutions[b].inertia || a - b);
-  for (const i of order) {
-    if (!found.some((other) => samePartition(other.labels, solutions[i].labels))) found.push(solutions[i]);
-  }
-  return found;
-}
-
-function least(solutions: readonly Solution[]): Solution {
-  return solutions.reduce((a, b) => (b.inertia < a.inertia ? b : a));
-}
-
-function agreeing(solutions: readonly Solution[]): number {
-  const best = least(solutions).inertia;
-  return solutions.filter((s) => s.inertia <= best * (1 + 1e-6)).length;
-}
-
-function report(options: ResolvedOptions, restart: number, iteration: number, fraction: number): Request {
-  return { request: "report", progress: { restart, restarts: options.restarts, iteration, fraction } };
-}
-
-function* asked<T>(steps: Generator<Ask, T, Answer>): Steps<T> {
-  let step = steps.next();
-  while (!step.done) {
-    const { answer } = yield { request: "ask", ask: step.value };
-    step = steps.next(answer as Answer);
-  }
-  return step.value;
-}
-
-function* reported<T>(steps: Generator<KMeansProgress, T>): Steps<T> {
-  let step = steps.next();
-  while (!step.done) {
-    yield { request: "report", progress: step.value };
-    step = steps.next();
-  }
-  return step.value;
+  return modelOf(rows.featureCount, options, best, totals.weights, agreeing, indices);
 }

@@ -1,4 +1,3 @@
-import { distinctRows } from "../check-rows.js";
 import type { ShardRows } from "../engine/residence.js";
 import { createRandom } from "../random.js";
 
@@ -9,17 +8,23 @@ export interface NestedSamples {
 }
 
 /**
+ * Rows of the small sample on which `k` clusters are sought: 200 for each, at least 16,384.
+ *
+ * @param k Clusters.
+ */
+export function sampleRows(k: number): number {
+  return Math.max(16_384, 200 * k);
+}
+
+/**
  * Two nested samples of a large table: one row drawn from each of equal stretches of rows, so that both cover the table evenly.
  *
  * @param rows The table.
- * @param k Clusters that will be sought; the small sample holds 200 rows for each, at least 16,384.
+ * @param few Rows of the small sample; the large one has eight times as many, or all.
  * @param seed Unsigned 32-bit integer.
- * @returns Null where the small sample has fewer than `k` distinct rows of positive weight, or would be most of the table.
  */
-export function nestedSamples(rows: ShardRows, k: number, seed: number): NestedSamples | null {
+export function nestedSamples(rows: ShardRows, few: number, seed: number): NestedSamples {
   const random = createRandom(seed, 0x5b000001);
-  const few = Math.max(16_384, 200 * k);
-  if (few * 2 > rows.rowCount) return null;
   const many = Math.min(few * 8, rows.rowCount);
   const drawn = Float64Array.from({ length: many }, (_, s) => {
     const from = Math.floor((s * rows.rowCount) / many);
@@ -31,7 +36,6 @@ export function nestedSamples(rows: ShardRows, k: number, seed: number): NestedS
     rows,
     Float64Array.from({ length: few }, (_, s) => drawn[Math.floor(s * step)]),
   );
-  if (distinctRows(small, small.weights, k) < k) return null;
   return { small, large: pick(rows, drawn) };
 }
 

@@ -33,7 +33,7 @@ export function* referenceSteps(
     let step = run.next();
     while (!step.done) {
       const within = step.value / (step.value + 10);
-      yield { restart: restart + 1, restarts, iteration: step.value, fraction: (restart + within) / restarts };
+      yield { k, restart: restart + 1, restarts, iteration: step.value, fraction: (restart + within) / restarts };
       step = run.next();
     }
     solutions.push(step.value);

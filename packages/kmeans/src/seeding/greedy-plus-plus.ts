@@ -11,7 +11,8 @@ import type { Random } from "../random.js";
  * @param weights One per row, or null for 1; rows of weight 0 are never drawn.
  * @param k Centroids wanted.
  * @param random Drawn from in a fixed order.
- * @returns `k × featureCount`.
+ * @param given Centroids to begin with, fewer than `k`; by default none.
+ * @returns `k × featureCount`: those given, then copies of rows.
  * @throws {KMeansError} `bad-data` where rows differ by so little that their squared distances are 0.
  * @remarks Arthur & Vassilvitskii (2007), SODA. O(rowCount · k · featureCount · trials).
  */
@@ -20,19 +21,24 @@ export function greedyPlusPlus(
   weights: Float64Array | null,
   k: number,
   random: Random,
+  given: Float64Array = new Float64Array(0),
 ): Float64Array {
   const { values, rowCount, featureCount: d } = matrix;
   const trials = 2 + Math.floor(Math.log(k));
   const centroids = new Float64Array(k * d);
-  const first = weights ? drawRow(weights, random) : random.below(rowCount);
-  centroids.set(values.subarray(first * d, first * d + d));
+  centroids.set(given);
+  if (given.length === 0) {
+    const first = weights ? drawRow(weights, random) : random.below(rowCount);
+    centroids.set(values.subarray(first * d, first * d + d));
+  }
   if (k === 1) return centroids;
 
+  const begun = Math.max(1, given.length / d);
   let potentials: Float64Array = new Float64Array(rowCount).fill(Number.POSITIVE_INFINITY);
-  lower(matrix, weights, first, potentials, potentials);
+  for (let c = 0; c < begun; c++) lower(matrix, weights, centroids, c, potentials, potentials);
   let candidate: Float64Array = new Float64Array(rowCount);
   let best: Float64Array = new Float64Array(rowCount);
-  for (let c = 1; c < k; c++) {
+  for (let c = begun; c < k; c++) {
     const sums = blockSums(potentials);
     let leastTotal = Number.POSITIVE_INFINITY;
     let bestRow = -1;
@@ -44,7 +50,7 @@ export function greedyPlusPlus(
           `rows must differ enough for their squared distances not to vanish in f64; got ${c} of ${k} clusters before they did. Multiply the columns by a constant or standardise them.`,
         );
       }
-      const total = lower(matrix, weights, row, potentials, candidate);
+      const total = lower(matrix, weights, values, row, potentials, candidate);
       if (total < leastTotal) {
         leastTotal = total;
         bestRow = row;
@@ -57,18 +63,19 @@ export function greedyPlusPlus(
   return centroids;
 }
 
-/** Writes `min(from, weight × squared distance to row)` and returns its sum. */
+/** Writes `min(from, weight × squared distance to point p)` and returns its sum. */
 function lower(
   matrix: AnyMatrix,
   weights: Float64Array | null,
-  row: number,
+  points: Float64Array,
+  p: number,
   from: Float64Array,
   into: Float64Array,
 ): number {
   const { values, rowCount, featureCount: d } = matrix;
   let total = 0;
   for (let i = 0; i < rowCount; i++) {
-    const square = squaredDistance(values, i * d, values, row * d, d);
+    const square = squaredDistance(values, i * d, points, p * d, d);
     const potential = weights ? weights[i] * square : square;
     const least = potential < from[i] ? potential : from[i];
     into[i] = least;

@@ -7,7 +7,7 @@ import type { KernelKind } from "../kernel/kernel.js";
 import { KMeansError } from "../kmeans-error.js";
 import type { Solution } from "../lloyd/lloyd.js";
 import { type Matrix, shared, type TypedArrayOf } from "../matrix.js";
-import type { Reply, Request } from "../search/fit-steps.js";
+import type { Reply, Request } from "../search/requests.js";
 import type { StreamState } from "../stream/stream-state.js";
 import { type HostWorker, startWorker } from "./host-worker.js";
 import type { Order, Outcome } from "./messages.js";

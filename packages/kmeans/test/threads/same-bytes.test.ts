@@ -20,8 +20,8 @@ const cases: [string, Matrix, KMeansOptions][] = [
 describe("the same bytes", () => {
   it.each(cases)("on any number of threads and without SIMD: %s", async (_, rows, options) => {
     const expected = kmeans(rows, options);
-    const there = (threads: number, kind: "simd" | "scalar"): Promise<KMeansModel> =>
-      fitThere(rows, resolveOptions(rows, options, true), { ...options, threads }, kind);
+    const there = async (threads: number, kind: "simd" | "scalar"): Promise<KMeansModel> =>
+      (await fitThere(rows, [resolveOptions(rows, options, true)], { threads }, kind))[0];
     expect(fitHere(rows, resolveOptions(rows, options, false), "scalar")).toEqual(expected);
     for (const threads of [1, 2, 3, 8]) expect(await there(threads, "simd"), `${threads} threads`).toEqual(expected);
     expect(await there(2, "scalar")).toEqual(expected);
