@@ -28,7 +28,14 @@ export type Task =
       readonly limits: LloydLimits;
     }
   /** From one centroid fewer, and a row drawn far from those; polished. */
-  | { readonly task: "grow"; readonly centroids: Float64Array; readonly seed: number; readonly limits: LloydLimits }
+  | {
+      readonly task: "grow";
+      readonly centroids: Float64Array;
+      readonly seed: number;
+      /** Tells draws apart. */
+      readonly draw: number;
+      readonly limits: LloydLimits;
+    }
   | { readonly task: "from"; readonly centroids: Float64Array; readonly limits: LloydLimits }
   | { readonly task: "polish"; readonly solution: Solution; readonly limits: LloydLimits };
 
@@ -80,7 +87,7 @@ export class Station {
       case "start":
         return this.#descend(this.#seeds(task.k, createRandom.bind(null, task.seed, task.restart)), task.limits);
       case "grow":
-        return this.#grow(task.centroids, task.seed, task.limits);
+        return this.#grow(task.centroids, createRandom.bind(null, task.seed, GROWN + task.draw), task.limits);
       case "from":
         return this.#descend(task.centroids, task.limits);
       case "polish":
@@ -97,9 +104,9 @@ export class Station {
     return seedShard(this.#held, k, random(), given) ?? greedyPlusPlus(rows, rows.weights, k, random(), given);
   }
 
-  #grow(centroids: Float64Array, seed: number, limits: LloydLimits): Solution {
+  #grow(centroids: Float64Array, random: () => Random, limits: LloydLimits): Solution {
     const k = centroids.length / this.#held.rows.featureCount + 1;
-    const grown = this.#descend(this.#seeds(k, createRandom.bind(null, seed, GROWN), centroids), limits);
+    const grown = this.#descend(this.#seeds(k, random, centroids), limits);
     return grown.converged === "max-iterations" ? grown : this.#polish(grown, limits);
   }
 

@@ -19,6 +19,13 @@ import { distinct, least, Starts } from "./starts.js";
 /** Solutions of a sample that are carried on to the larger one, if within a hundredth of the best. */
 const CARRIED = 3;
 
+/** How often swapping every cluster of the best solution may find nothing better, by the rows it is tried on; never on samples. */
+const PATIENCE: readonly (readonly [rowsUpTo: number, times: number])[] = [
+  [2_000, 4],
+  [10_000, 2],
+  [SEARCH_ROWS, 1],
+];
+
 /** The table and how it is gone through; the same for every K. */
 interface Table {
   readonly rows: ShardRows;
@@ -88,7 +95,7 @@ function* descendGiven(
 function* searchAll({ rows, frame, limits }: Table, each: readonly ResolvedOptions[]): Steps<readonly KMeansModel[]> {
   const hold = { rows, frame, seeding: true };
   yield { request: "hold", hold, split: false };
-  const starts = new Starts(hold, limits);
+  const starts = new Starts(hold, limits, PATIENCE.find(([most]) => rows.rowCount <= most)?.[1] ?? 0);
   const models: KMeansModel[] = [];
   for (const [i, options] of each.entries()) {
     const searched = yield* stretch(starts.search(options), i / each.length, (i + 0.95) / each.length);
@@ -135,7 +142,7 @@ function* searchSample(
 ): Steps<readonly Beginning[]> {
   const hold = { rows: small, frame, seeding: true };
   yield { request: "hold", hold, split: false };
-  const starts = new Starts(hold, limits);
+  const starts = new Starts(hold, limits, 0);
   const carried: { readonly options: ResolvedOptions; readonly agreeing: number; readonly tasks: readonly Task[] }[] =
     [];
   for (const [i, options] of each.entries()) {

@@ -10,6 +10,12 @@ const POLISHED_STARTS = 3;
 /** Starts at K − 1 from the best of which K's extra start grows. */
 const GROWN_FROM = 4;
 
+/** Starts that must be asked for, for each time that swaps may find nothing. */
+const STARTS_A_SWAP = 10;
+
+/** Times that every cluster of the best solution is swapped. */
+const SWAP_ROUNDS = 20;
+
 /** What a search on rows that every place holds found. */
 export interface Searched {
   /** Of every start, polished where it was worth it; the extra one last. */
@@ -25,13 +31,18 @@ export interface Searched {
 export class Starts {
   readonly #rowCount: number;
   readonly #limits: LloydLimits;
+  readonly #patience: number;
   /** Of the last K, those that the next K may grow from. */
   #kept: readonly Solution[] = [];
   #keptK = 0;
 
-  constructor({ rows }: Hold, limits: LloydLimits) {
+  /**
+   * @param patience Times that swapping every cluster of the best solution may find nothing better before it ends.
+   */
+  constructor({ rows }: Hold, limits: LloydLimits, patience: number) {
     this.#rowCount = rows.rowCount;
     this.#limits = limits;
+    this.#patience = patience;
   }
 
   /** All starts at K, the polish of the best of them, and the extra start. */
@@ -68,7 +79,7 @@ export class Starts {
     const chosen = distinct(starts)
       .filter((s) => s.converged !== "max-iterations")
       .slice(0, most);
-    const grow: Task = { task: "grow", centroids: below, seed: options.seed, limits };
+    const grow: Task = { task: "grow", centroids: below, seed: options.seed, draw: 0, limits };
     const tasks = chosen.map((s): Task => ({ task: "polish", solution: s, limits }));
     const { solutions = [] } = yield { request: "each", tasks: [grow, ...tasks] };
     const [grown, ...polished] = solutions;
@@ -76,9 +87,32 @@ export class Starts {
       const twin = chosen.findIndex((s) => s === start || samePartition(s.labels, start.labels));
       return twin < 0 ? start : polished[twin];
     });
-    const all = [...ended, grown];
+    const best = least([...ended, grown]);
+    const all = [...ended, grown, yield* this.#swap(options, best)];
     yield report(options, options.restarts, 0, 1);
     return { solutions: all, agreeing: agreeing(ended, least(all).inertia) };
+  }
+
+  /** Takes each cluster in turn out of the best solution and grows another in its place, until that has found nothing better a few times. */
+  *#swap({ k, seed, restarts }: ResolvedOptions, start: Solution): Steps<Solution> {
+    const patience = Math.min(this.#patience, Math.floor(restarts / STARTS_A_SWAP));
+    let best = start;
+    let inVain = 0;
+    for (let round = 0; round < SWAP_ROUNDS && inVain < patience; round++) {
+      const d = best.centroids.length / k;
+      const tasks = Array.from({ length: k }, (_, c): Task => {
+        const centroids = Float64Array.from([
+          ...best.centroids.subarray(0, c * d),
+          ...best.centroids.subarray((c + 1) * d),
+        ]);
+        return { task: "grow", centroids, seed, draw: 1 + round * 256 + c, limits: this.#limits };
+      });
+      const { solutions = [] } = yield { request: "each", tasks };
+      const found = least(solutions);
+      inVain = found.inertia < best.inertia * (1 - 1e-12) ? 0 : inVain + 1;
+      if (inVain === 0) best = found;
+    }
+    return best;
   }
 }
 
