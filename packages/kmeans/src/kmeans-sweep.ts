@@ -1,6 +1,6 @@
 import { fitThere } from "./kmeans-async.js";
 import { KMeansError } from "./kmeans-error.js";
-import type { Matrix } from "./matrix.js";
+import type { AnyMatrix } from "./matrix.js";
 import type { KMeansModel } from "./model.js";
 import { checkK, type KMeansAsyncOptions, refuseUnknown, resolveOptions, SWEEP_NAMES } from "./options.js";
 
@@ -19,7 +19,7 @@ export interface KMeansSweepOptions extends Omit<KMeansAsyncOptions, "k" | "cent
  * @returns The models, in the order of `ks`.
  * @throws {KMeansError} As `kmeansAsync`; `bad-option` for no K at all or one named twice.
  */
-export async function kmeansSweep(matrix: Matrix, options: KMeansSweepOptions): Promise<readonly KMeansModel[]> {
+export async function kmeansSweep(matrix: AnyMatrix, options: KMeansSweepOptions): Promise<readonly KMeansModel[]> {
   const { ks, ...common } = options;
   refuseUnknown(common, SWEEP_NAMES);
   if (!Array.isArray(ks) || ks.length === 0 || new Set(ks).size < ks.length) {

@@ -1,3 +1,4 @@
+import type { AnyMatrix } from "../matrix.js";
 import type { Random } from "../random.js";
 import type { Shard } from "./shard.js";
 
@@ -26,7 +27,7 @@ export function seedShard(
   const centroids = new Float64Array(k * d);
   let [current, best, candidate] = layout.potentials;
 
-  const lower = (points: Float64Array, p: number, from: number, into: number): number => {
+  const lower = (points: AnyMatrix["values"], p: number, from: number, into: number): number => {
     for (let j = 0; j < d; j++) y[j] = (points[p * d + j] - frame.centre[j]) * frame.scale;
     return operations.lowerPotentials(padded, d, layout.x, layout.centroids, weightsAt, from, into);
   };

@@ -23,7 +23,11 @@ export function fitHere(matrix: AnyMatrix, options: ResolvedOptions, kind?: Kern
  * @param each Checked options, alike but for `k`.
  * @param kind Build of the kernel, for tests.
  */
-export function sweepHere(matrix: AnyMatrix, each: readonly ResolvedOptions[], kind?: KernelKind): readonly KMeansModel[] {
+export function sweepHere(
+  matrix: AnyMatrix,
+  each: readonly ResolvedOptions[],
+  kind?: KernelKind,
+): readonly KMeansModel[] {
   const driver = driveHere(kind);
   try {
     const steps = fitSteps(matrix, each);

@@ -67,7 +67,7 @@ export function greedyPlusPlus(
 function lower(
   matrix: AnyMatrix,
   weights: Float64Array | null,
-  points: Float64Array,
+  points: AnyMatrix["values"],
   p: number,
   from: Float64Array,
   into: Float64Array,
