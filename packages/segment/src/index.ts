@@ -43,6 +43,9 @@ export { type ReadingOf, recipeTerms } from "./export/recipe-terms.js";
 export { type ScoringModel, scoreFragment, scoreSql } from "./export/score-sql.js";
 export { type FitOptions, fit } from "./fit/fit.js";
 export { type FitThere, type SettledClusters, settledModel } from "./fit/settled-model.js";
+export { acceptAll } from "./inspect/accept.js";
+export type { Accept, Advice, AdviceKind, Effect, Trial } from "./inspect/advice.js";
+export type { ColumnFacts } from "./inspect/column-facts.js";
 export {
   type ColumnInfluence,
   type DistanceReport,
@@ -50,6 +53,7 @@ export {
   type KeptPartition,
 } from "./inspect/distance-report.js";
 export type { Influence } from "./inspect/influences.js";
+export { type Inspection, type InspectOptions, inspect } from "./inspect/inspect.js";
 export { type StandIn, standIns } from "./inspect/stand-ins.js";
 export { checkSegmentation } from "./model/check-segmentation.js";
 export { renameSegments } from "./model/rename-segments.js";

@@ -11,6 +11,8 @@ export interface CarveAdvice {
   readonly holds: number;
   /** A condition over the table. */
   readonly condition: string;
+  /** Why, as a clause. */
+  readonly why: string;
   /** What to say of it, with the line to paste. */
   readonly sentence: string;
 }
@@ -43,8 +45,9 @@ export function adviseCarve(table: CustomerTable, minCell: number): CarveAdvice 
   const quoted = /^[a-z_][a-z0-9_]*$/i.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
   const customers = above.length / table.rowCount;
   const condition = `${quoted} > ${plain(threshold)}`;
-  const sentence = `${percent(customers)} of customers hold ${percent(holds)} of ${name}: inside a segment they hide, and pull its figures. To take them out first, put this in the config: carve: {Top: ${yamlText(condition)}}.`;
-  return { column: name, threshold, customers, holds, condition, sentence };
+  const why = `${percent(customers)} of customers hold ${percent(holds)} of ${name}: inside a segment they hide, and pull its figures`;
+  const sentence = `${why}. To take them out first, put this in the config: carve: {Top: ${yamlText(condition)}}.`;
+  return { column: name, threshold, customers, holds, condition, why, sentence };
 }
 
 /** Up to two significant digits. */
