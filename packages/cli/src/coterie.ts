@@ -1,6 +1,12 @@
 import { version } from "@coterie/wire";
 import { Command, CommanderError } from "commander";
-import { addMachineOptions, addMethodOptions, addTableOptions, collect } from "./commands/common-options.js";
+import {
+  addMachineOptions,
+  addMethodOptions,
+  addPrepareOptions,
+  addTableOptions,
+  collect,
+} from "./commands/common-options.js";
 import type { Effects } from "./effects.js";
 import { ExitCode, explainFailure } from "./exit-code.js";
 
@@ -107,9 +113,13 @@ function buildProgram(effects: Effects, finish: Finish): Command {
     finish(await (await import("./commands/features.js")).featuresCommand(place, flags, effects)),
   );
 
-  const inspect = command("inspect", "what is in a table and what each column is for", "coterie inspect customers.csv");
+  const inspect = command(
+    "inspect",
+    "what is in a table, what each column is for, and what to do about it",
+    "coterie inspect customers.csv",
+  );
   inspect.argument("<customers>", "the table");
-  addMachineOptions(addTableOptions(inspect)).action(async (place, flags) =>
+  addMachineOptions(addPrepareOptions(addTableOptions(inspect))).action(async (place, flags) =>
     finish(await (await import("./commands/inspect.js")).inspectCommand(place, flags, effects)),
   );
 

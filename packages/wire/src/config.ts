@@ -31,6 +31,9 @@ function parseKs(text: string): number[] | null {
 
 const limit = z.number().nullable();
 
+/** The lower and the upper limit of a column; null is open. */
+export const limitsSchema = z.tuple([limit, limit]);
+
 /** What a person decided of one column; `drop` alone may stand for it. */
 const columnDecision = z.union([
   z.literal("drop").transform(() => ({ drop: true })),
@@ -41,15 +44,21 @@ const columnDecision = z.union([
       .transform((given) => [given].flat())
       .exactOptional()
       .describe("Values that mean not known: numbers, levels, or dates like 1900-01-01"),
-    limits: z.tuple([limit, limit]).exactOptional().describe("Values beyond these count as these; null is open"),
+    limits: limitsSchema.exactOptional().describe("Values beyond these count as these; null is open"),
     split: z.boolean().exactOptional().describe("Two dimensions: whether there is any, and how much"),
   }),
 ]);
 
-const blockWeight = z.strictObject({
+/** Columns that together count as so many, once resolved. */
+export const blockWeight = z.strictObject({
+  columns: z.array(z.string()),
+  countAs: z.number(),
+  name: z.string().exactOptional(),
+});
+
+const blockAsWritten = blockWeight.extend({
   columns: names,
   countAs: z.number().positive().max(1000).describe("How many standardised columns they count as together"),
-  name: z.string().exactOptional(),
 });
 
 /** `coterie.yaml`: everything that decides the result, and nothing else (no paths, threads or passwords). Unknown keys are refused. */
@@ -69,7 +78,7 @@ export const configSchema = z.strictObject({
     .record(z.string(), columnDecision)
     .optional()
     .describe("Decisions by column, over what prepare would do: drop, missing, limits, split"),
-  weights: z.array(blockWeight).optional().describe("Blocks of columns that together count as so many columns"),
+  weights: z.array(blockAsWritten).optional().describe("Blocks of columns that together count as so many columns"),
   carve: z
     .record(z.string(), z.string())
     .optional()

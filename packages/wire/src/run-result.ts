@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { judgedSchema, judgementSchema, verdictSchema } from "./comparison.js";
+import { advisorSchema } from "./inspect-result.js";
 import { roleSchema, silhouetteSchema, warningSchema, waterfallSchema } from "./parts.js";
 
 const comparisonRow = z.strictObject({
@@ -52,6 +53,8 @@ export const runResultSchema = z.strictObject({
   files: z.record(z.string(), z.string()),
   /** The verdict and what it rests on; null where nothing was judged. */
   judgement: judgementSchema.nullable(),
+  /** What the advisor says of the table; of \`inspect\` only. */
+  advisor: advisorSchema.exactOptional(),
 });
 
 export type RunResult = z.infer<typeof runResultSchema>;

@@ -95,7 +95,7 @@ const againstSchema = z.strictObject({
 });
 
 /** A clustered column that tells a protected one. */
-const standInSchema = z.strictObject({
+export const standInSchema = z.strictObject({
   protected: text,
   feature: text,
   level: text.nullable(),
@@ -103,8 +103,14 @@ const standInSchema = z.strictObject({
   value: number,
 });
 
+/** How strongly the segments of one K go with each protected column. */
+export const associationsOfKSchema = z.strictObject({
+  k: count,
+  associations: z.array(z.strictObject({ column: text, cramersV: maybe })),
+});
+
 /** Who decides, under a notebook's preparation and under the one kept. */
-const distanceReportSchema = z.strictObject({
+export const distanceReportSchema = z.strictObject({
   k: count,
   plainRows: count,
   columns: z.array(z.strictObject({ column: text, plain: influence.nullable(), kept: influence.nullable() })),
@@ -165,9 +171,7 @@ export const segmentationSchema: z.ZodType<Segmentation> = z.strictObject({
   associations: z.array(
     z.strictObject({ column: text, cramersV: maybe, levels: z.array(text), shares: z.array(z.array(maybe)) }),
   ),
-  associationsByK: z.array(
-    z.strictObject({ k: count, associations: z.array(z.strictObject({ column: text, cramersV: maybe })) }),
-  ),
+  associationsByK: z.array(associationsOfKSchema),
   standIns: z.array(standInSchema),
   distance: distanceReportSchema.nullable(),
   against: againstSchema.nullable(),

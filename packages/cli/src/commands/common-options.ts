@@ -50,6 +50,14 @@ export function addMethodOptions(command: Command): Command {
     .option("--min-cell <count>", "withhold figures on fewer customers (default: 10)");
 }
 
+/** How columns are prepared, where K is not compared. */
+export function addPrepareOptions(command: Command): Command {
+  return command
+    .option("--seed <number>", "seed of everything random (default: 0)")
+    .option("--prepare <mode>", "auto, plain (every column standardised) or none (values as they are) (default: auto)")
+    .option("--min-cell <count>", "withhold figures on fewer customers (default: 10)");
+}
+
 /** How the work is done and shown. */
 export function addMachineOptions(command: Command): Command {
   return command

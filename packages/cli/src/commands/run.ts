@@ -8,8 +8,9 @@ import { ExitCode } from "../exit-code.js";
 import { modelResult } from "../run-result.js";
 import { type Flags, resolveSettings, type Settings } from "../settings.js";
 import { placeFrom, stageRun } from "../stage-run.js";
+import { associationLines } from "../terminal/association-lines.js";
 import { duration, startProgress } from "../terminal/progress.js";
-import { associationLines, columnsLine, comparisonTable, segmentsBlock, warningLines } from "../terminal/summary.js";
+import { columnsLine, comparisonTable, segmentsBlock, warningLines } from "../terminal/summary.js";
 import { waterfallText } from "../terminal/waterfall-text.js";
 import { paintFor, show } from "./show.js";
 
@@ -66,7 +67,7 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
         return [
           columnsLine(table.columns, table.rowCount),
           ...(waterfall === null ? [] : [`  ${waterfall}`]),
-          ...(model.associations.length === 0 ? [] : [associationLines(model)]),
+          ...(model.associations.length === 0 ? [] : [associationLines(model, effects.stdout.columns)]),
           ...(warnings.length === 0 ? [] : [warningLines(warnings, effects.stdout.columns)]),
           "",
           comparisonTable(model.comparison, paint),

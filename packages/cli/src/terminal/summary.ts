@@ -1,4 +1,4 @@
-import type { ColumnRole, Comparison, CustomerTable, Segment, Segmentation, Warning } from "@coterie/segment";
+import type { ColumnRole, Comparison, Segment, Segmentation, Warning } from "@coterie/segment";
 import { bar, count, figure, percent, withUnit } from "./format.js";
 import { type TextColumn, textTable, wrap } from "./text-table.js";
 
@@ -31,19 +31,6 @@ export function columnsLine(columns: readonly Named[], customers: number): strin
     return [`${names.length} ${singular}${role === "protected" ? ` (${names.join(", ")})` : ""}`];
   });
   return `  ${count(customers)} customers · ${count(columns.length)} columns: ${parts.join(" · ")}`;
-}
-
-/** Role and reason of each column. */
-export function columnsTable(table: CustomerTable): string {
-  const titles: readonly TextColumn[] = [
-    { title: "column", align: "left" },
-    { title: "role", align: "left" },
-    { title: "because", align: "left" },
-  ];
-  return textTable(
-    titles,
-    table.columns.map(({ name, role, sensitive, why }) => [name, sensitive ? `${role}, sensitive` : role, why]),
-  );
 }
 
 /** K by K: what each criterion says, and which is kept. */
@@ -102,17 +89,6 @@ function factsOf(segment: Segment, model: Segmentation): string {
     return [`${trait.column} ${withUnit(here, unit)} (all ${withUnit(all, unit)})`];
   });
   return facts.join(" · ");
-}
-
-/** How protected and sensitive attributes go with the segments, one line each. */
-export function associationLines(model: Segmentation): string {
-  return model.associations
-    .map(({ column, cramersV }) => {
-      const clustered = model.columns.some(({ name, role }) => name === column && role === "feature");
-      const strength = cramersV === null ? "cannot be computed" : cramersV.toFixed(2);
-      return `  ${column} is ${clustered ? "clustered" : "not clustered"}; Cramér's V with the segments ${strength}`;
-    })
-    .join("\n");
 }
 
 /** Warnings, one a line, wrapped. */

@@ -109,7 +109,7 @@ export async function inspect(table: CustomerTable, options: InspectOptions = {}
   const chosen = advice.filter(({ proposed, kind }) => proposed && kind !== "short-list");
   const accepted = acceptAll(chosen.map(({ accept }) => accept));
   progress("trying everything proposed", all.length / (all.length + 1));
-  const isChanged = chosen.some(({ effect }) => effect !== null);
+  const isChanged = chosen.some((each) => changesClustering(each, sample));
   const final = isChanged ? await bench.attempt(accepted) : asIs;
   return {
     columns: columnFacts(amended, minCell),
@@ -175,14 +175,20 @@ async function judged(
   mistakes: Accept,
   sample: CustomerTable,
 ): Promise<Advice> {
-  const roles = new Map(sample.columns.map(({ name, role }) => [name, role]));
-  const clusters = draft.columns.some((name) => roles.get(name) === "feature") || draft.accept.prepare !== undefined;
-  if (!clusters) return { ...draft, effect: null, proposed: mistake };
+  if (!changesClustering(draft, sample)) return { ...draft, effect: null, proposed: mistake };
   const base = mistake ? asIs : mended;
   const tried = await bench.attempt(mistake ? draft.accept : acceptAll([mistakes, draft.accept]), base);
   if ("obstacle" in base || "obstacle" in tried) return { ...draft, effect: null, proposed: mistake };
   const effect = effectOf(base, tried);
   return { ...draft, effect, proposed: mistake || helps(base.trial, effect) };
+}
+
+function changesClustering({ accept }: Pick<Draft, "accept">, sample: CustomerTable): boolean {
+  const names = new Set([
+    ...Object.keys(accept.columns ?? {}),
+    ...(accept.weights ?? []).flatMap((block) => block.columns),
+  ]);
+  return accept.prepare !== undefined || sample.columns.some(({ name, role }) => role === "feature" && names.has(name));
 }
 
 const RANK = { none: 0, sliced: 1, natural: 2 } as const;
