@@ -102,6 +102,7 @@ export { type ProfileOptions, profile } from "./profile/profile.js";
 export type {
   Association,
   CategoryProfile,
+  Distribution,
   LevelProfile,
   NumericProfile,
   NumericSummary,

@@ -9,7 +9,13 @@ import type { Persona } from "./persona/persona.js";
 import type { Approach } from "./playbook/approach.js";
 import type { Recipe } from "./prepare/recipe.js";
 import type { AssociationsOfK } from "./profile/associations-by-k.js";
-import type { Association, CategoryProfile, NumericSummary, SegmentProfile } from "./profile/profile-types.js";
+import type {
+  Association,
+  CategoryProfile,
+  Distribution,
+  NumericSummary,
+  SegmentProfile,
+} from "./profile/profile-types.js";
 
 /** A column as the model remembers it. */
 export interface ColumnSummary {
@@ -112,6 +118,8 @@ export interface Segmentation {
   readonly distance: DistanceReport | null;
   /** Beside the segments the bank had, where it was asked. */
   readonly against: Against | null;
+  /** How numeric columns spread; empty in a model of format 1. */
+  readonly distributions: readonly Distribution[];
   readonly picture: Picture;
   readonly goldenRows: readonly GoldenRow[];
   /** What the intervals of traits rest on; null where none were taken. */

@@ -1,1 +1,2 @@
-export { renderReport } from "./render-report.js";
+export { reportData } from "./data/report-data.js";
+export { renderReport } from "./report/render-report.js";

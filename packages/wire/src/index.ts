@@ -2,6 +2,7 @@ export type { Segmentation } from "@coterie/segment";
 export { type Config, configSchema } from "./config.js";
 export { jsonSchemas } from "./json-schemas.js";
 export { type ProfileResult, profileResultSchema } from "./profile-result.js";
+export type { ReportData } from "./report-data.js";
 export { type ColumnRoles, type ResolvedConfig, resolveConfig } from "./resolved-config.js";
 export { type RunResult, runResultSchema } from "./run-result.js";
 export { segmentationSchema } from "./segmentation.js";

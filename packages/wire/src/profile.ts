@@ -1,3 +1,4 @@
+import type { Distribution } from "@coterie/segment";
 import { z } from "zod";
 
 const text = z.string();
@@ -26,3 +27,12 @@ export const profileSchema = z.strictObject({
 
 /** All customers in numbers. */
 export const baseSchema = z.strictObject({ numeric: z.array(numericSummary), categories: z.array(category) });
+
+/** How a numeric column spreads over bands shared by all groups. */
+export const distributionSchema: z.ZodType<Distribution> = z.strictObject({
+  column: text,
+  scale: z.enum(["linear", "log"]),
+  edges: z.array(z.number()),
+  base: z.array(count.nullable()),
+  segments: z.array(z.array(count.nullable())),
+});

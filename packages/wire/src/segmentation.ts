@@ -3,7 +3,7 @@ import { z } from "zod";
 import { comparisonSchema } from "./comparison.js";
 import { roleSchema, warningSchema, waterfallSchema } from "./parts.js";
 import { behaviourSchema, personaSchema } from "./persona.js";
-import { baseSchema, profileSchema } from "./profile.js";
+import { baseSchema, distributionSchema, profileSchema } from "./profile.js";
 
 const number = z.number();
 const count = z.number().int().nonnegative();
@@ -175,6 +175,7 @@ export const segmentationSchema: z.ZodType<Segmentation> = z.strictObject({
   standIns: z.array(standInSchema),
   distance: distanceReportSchema.nullable(),
   against: againstSchema.nullable(),
+  distributions: z.array(distributionSchema),
   picture: pictureSchema,
   goldenRows: z.array(
     z.strictObject({ values: z.array(z.union([number, text, z.null()])), segment: count, distance: number }),

@@ -84,6 +84,7 @@ export function segmentation(parts: SegmentationParts): Segmentation {
     standIns: parts.standIns,
     distance: parts.distance,
     against: parts.against,
+    distributions: profile.distributions,
     picture: parts.picture,
     goldenRows: goldenRows(
       recipe,

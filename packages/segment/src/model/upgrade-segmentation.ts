@@ -29,6 +29,7 @@ export function upgradeSegmentation(model: Json): Json {
     distance: null,
     against: null,
     resampling: null,
+    distributions: [],
   };
 }
 

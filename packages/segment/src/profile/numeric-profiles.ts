@@ -4,17 +4,20 @@ import type { NumericStep, Recipe } from "../prepare/recipe.js";
 import { moments } from "../statistics/moments.js";
 import { quantile } from "../statistics/quantile.js";
 import { coarseCounts } from "./coarse-counts.js";
+import { distribution } from "./distribution.js";
 import { cliffsDelta, midPercentile, standardizedDifference } from "./effects.js";
 import { groupSpreads } from "./group-spreads.js";
 import { hideSmallCells } from "./hide-small-cells.js";
 import { hideSmallCounts } from "./hide-small-counts.js";
-import type { NumericProfile, NumericSummary } from "./profile-types.js";
+import type { Distribution, NumericProfile, NumericSummary } from "./profile-types.js";
 import { sortGroups } from "./sorted-groups.js";
 
 /** A numeric column over all customers, and in each segment. */
 export interface NumericProfiles {
   readonly base: NumericSummary;
   readonly segments: readonly NumericProfile[];
+  /** Null for a flag, and where there is nothing to spread. */
+  readonly distribution: Distribution | null;
 }
 
 /**
@@ -35,7 +38,8 @@ export function numericProfiles(
   recipe: Recipe,
 ): NumericProfiles {
   const { name } = column;
-  const { all, groups } = sortGroups(column.values, labels, k);
+  const sorted = sortGroups(column.values, labels, k);
+  const { all, groups } = sorted;
   const counts = Float64Array.from(groups, (group) => group.length);
   const hidden = hiddenGroups(column, groups, counts, minCell);
   const sizes = new Float64Array(k);
@@ -45,8 +49,8 @@ export function numericProfiles(
   const meanOf = (s: number): number => means.groups[s].mean * means.unit;
   const whole = moments(column.values);
   const mixed = !(whole.min >= 0 || whole.max <= 0) || whole.mean === 0;
-  const shaped = shapedForDifference(column, recipe);
-  const spreads = shaped === column.values ? means : groupSpreads(shaped, labels, k);
+  const transform = transformOf(column, recipe);
+  const spreads = transform === "identity" ? means : groupSpreads(shapedValues(column.values, transform), labels, k);
   const summary = (sorted: Float64Array, mean: number, count: number): Omit<NumericSummary, "column"> => ({
     count,
     mean: sorted.length === 0 ? null : mean,
@@ -68,6 +72,7 @@ export function numericProfiles(
         cliffsDelta: cliffsDelta(group, all),
       };
     }),
+    distribution: distribution(column, sorted, { sizes, minCell, isLog: transform === "log1p" }),
   };
 }
 
@@ -110,11 +115,10 @@ function hiddenGroups(
   };
 }
 
-/** The column on the scale differences are taken on; only the transform matters, centre and scale cancel. */
-function shapedForDifference(column: NumericColumn, recipe: Recipe): Float64Array {
+/** The scale that differences and bands are taken on: as the column enters the model; centre and scale cancel. */
+function transformOf(column: NumericColumn, recipe: Recipe): NumericStep["transform"] {
   const step = recipe.steps.find(
     (candidate): candidate is NumericStep => candidate.column === column.name && candidate.kind === "numeric",
   );
-  const transform = step?.transform ?? chooseTransform(column, moments(column.values), recipe.mode).transform;
-  return transform === "identity" ? column.values : shapedValues(column.values, transform);
+  return step?.transform ?? chooseTransform(column, moments(column.values), recipe.mode).transform;
 }

@@ -21,6 +21,22 @@ export interface NumericProfile extends NumericSummary {
   readonly cliffsDelta: number | null;
 }
 
+/**
+ * How a numeric column spreads over bands shared by all groups. Band 0 lies under the first edge, band `i` from edge `i − 1` to under
+ * edge `i`, the last from the last edge on. Counts are null where suppressed.
+ */
+export interface Distribution {
+  readonly column: string;
+  /** Bands of equal width, or of equal ratio. */
+  readonly scale: "linear" | "log";
+  /** Rising, at least one. */
+  readonly edges: readonly number[];
+  /** All customers with a value, a count a band. */
+  readonly base: readonly (number | null)[];
+  /** The same of each segment. */
+  readonly segments: readonly (readonly (number | null)[])[];
+}
+
 /** One level of a category in one group. `count`, `share` and `lift` are null where suppressed. */
 export interface LevelProfile {
   readonly level: string;
@@ -58,4 +74,6 @@ export interface Profile {
   readonly base: { readonly numeric: readonly NumericSummary[]; readonly categories: readonly CategoryProfile[] };
   readonly segments: readonly SegmentProfile[];
   readonly associations: readonly Association[];
+  /** Numeric columns but flags, in table order. */
+  readonly distributions: readonly Distribution[];
 }

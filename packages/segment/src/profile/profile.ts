@@ -68,5 +68,6 @@ export function profile(
       categories: categories.map(({ segments }) => segments[s]),
     })),
     associations: audited.map((column) => association(column, labels, k, minCell)),
+    distributions: numeric.flatMap(({ distribution }) => (distribution === null ? [] : [distribution])),
   };
 }

@@ -29,7 +29,7 @@ export function plainProfile(table: CustomerTable, labels: Uint8Array, k: number
       minCell,
     ),
   );
-  return { minCell, base: { numeric: base, categories: [] }, segments, associations: [] };
+  return { minCell, base: { numeric: base, categories: [] }, segments, associations: [], distributions: [] };
 }
 
 /** P(a > b) − P(a < b), pair by pair. */

@@ -16,6 +16,7 @@ export function profileOf(
     base: { numeric: base, categories: [] },
     segments: segments.map((cells) => ({ numeric: cells.map((own) => ({ ...own, ...effects })), categories: [] })),
     associations: [],
+    distributions: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Picture } from "../model.js";
+import type { Picture } from "../data/model.js";
 
 /** A square of the grid with something in it. */
 export type Cell = Pick<Picture["cells"][number], "column" | "row" | "count">;
@@ -21,22 +21,4 @@ export function cellPath(cells: readonly Cell[], rows: number): string {
     i += run;
   }
   return path;
-}
-
-/**
- * Cells in bands of density, so that a few paths draw them all. Density goes by the square root of the count.
- *
- * @param cells Cells with counts.
- * @param most The count that counts as densest.
- * @returns Bands by rising density, empty ones left out, with their opacity.
- */
-export function densityBands(
-  cells: readonly Cell[],
-  most: number,
-): readonly { readonly opacity: number; readonly cells: readonly Cell[] }[] {
-  const opacities = [0.28, 0.44, 0.62, 0.8, 1];
-  const bandOf = (cell: Cell) => Math.min(4, Math.floor(Math.sqrt(cell.count / most) * 5));
-  return opacities
-    .map((opacity, band) => ({ opacity, cells: cells.filter((cell) => bandOf(cell) === band) }))
-    .filter((band) => band.cells.length > 0);
 }

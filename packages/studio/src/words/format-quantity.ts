@@ -1,4 +1,4 @@
-import type { ColumnSummary } from "../model.js";
+import type { ColumnSummary } from "../data/model.js";
 import { formatNumber, notComputable } from "./format-number.js";
 import { formatPercent } from "./format-percent.js";
 

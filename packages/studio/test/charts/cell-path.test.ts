@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { cellPath, densityBands } from "../../src/charts/cell-path.js";
+import { cellPath } from "../../src/charts/cell-path.js";
 
 it("draws neighbours in one rectangle, row 0 at the bottom", () => {
   const cells = [
@@ -24,12 +24,4 @@ it("covers exactly the cells it is given", () => {
     }),
     { verbose: 1 },
   );
-});
-
-it("puts every cell in one band, deeper with more customers", () => {
-  const counts = [1, 10, 30, 70, 100, 100];
-  const cells = counts.map((count, column) => ({ column, row: 0, count }));
-  const bands = densityBands(cells, 100);
-  expect(bands.flatMap((band) => band.cells.map((c) => c.count))).toEqual(counts);
-  expect(bands.map((band) => band.opacity)).toEqual(bands.map((band) => band.opacity).toSorted((a, b) => a - b));
 });

@@ -1,0 +1,12 @@
+export { ChoosingK } from "./choosing-k/choosing-k.js";
+export { DataAndPreparation } from "./data/data.js";
+export { DistanceShares } from "./decides/decides.js";
+export { Fairness } from "./fairness/fairness.js";
+export { Finding } from "./finding/finding.js";
+export { Plane } from "./map/plane.js";
+export { Method } from "./method/method.js";
+export { Overview } from "./overview/overview.js";
+export { Playbook } from "./playbook/playbook.js";
+export { ReportView } from "./report-view.js";
+export { Segments } from "./segments/segments.js";
+export { type View, views } from "./views.js";
