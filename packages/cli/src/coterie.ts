@@ -141,6 +141,27 @@ function buildProgram(effects: Effects, finish: Finish): Command {
       finish(await (await import("./commands/fit.js")).fitCommand(place, flags, effects)),
     );
 
+  const playbook = command(
+    "playbook",
+    "the rules that choose what marketing does with a segment",
+    "coterie playbook --yaml > mine.yaml",
+  )
+    .option("--playbook <file>", "a bank's own, YAML (default: Coterie's)")
+    .option("--yaml", "print it as a file to edit")
+    .option("--json", "print JSON instead of text")
+    .option("--debug", "show the trace of a failure")
+    .action(async (flags) => finish(await (await import("./commands/playbook.js")).playbookCommand(flags, effects)));
+  playbook
+    .command("lint")
+    .description("find rules that never fire, contradict, or leave segments out")
+    .argument("[file]", "a playbook, YAML (default: Coterie's)")
+    .option("--json", "print JSON instead of text")
+    .option("--debug", "show the trace of a failure")
+    .addHelpText("after", example("coterie playbook lint mine.yaml"))
+    .action(async (file, flags) =>
+      finish(await (await import("./commands/playbook.js")).playbookLintCommand(file, flags, effects)),
+    );
+
   command("profile", "who is in each segment of a model", "coterie profile coterie-out/segmentation.json")
     .argument("<model>", "the segmentation.json of a run")
     .option("--json", "print JSON instead of text")

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { configSchema } from "./config.js";
+import { playbookSchema } from "./playbook.js";
 import { profileResultSchema } from "./profile-result.js";
 import { runResultSchema } from "./run-result.js";
 
@@ -7,6 +8,7 @@ import { runResultSchema } from "./run-result.js";
 export function jsonSchemas(): Readonly<Record<string, unknown>> {
   return {
     "coterie-config.schema.json": z.toJSONSchema(configSchema, { io: "input" }),
+    "playbook.schema.json": z.toJSONSchema(playbookSchema, { io: "input" }),
     "profile-result.schema.json": z.toJSONSchema(profileResultSchema),
     "run-result.schema.json": z.toJSONSchema(runResultSchema),
   };

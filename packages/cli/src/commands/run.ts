@@ -42,7 +42,7 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
       folder,
       runFiles(model, table, settings.config),
       (written) =>
-        `${JSON.stringify({ formatVersion: 1, coterieVersion: version, rows: table.rows, files: written }, null, 2)}\n`,
+        `${JSON.stringify({ formatVersion: 1, use: model.use, coterieVersion: version, rows: table.rows, files: written }, null, 2)}\n`,
       () => runLog(place, folder, settings, startedAt, effects.now() - startedMs, elapsed),
     );
     progress.clear();

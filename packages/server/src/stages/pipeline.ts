@@ -11,6 +11,7 @@ import {
   compare,
   defaultVocabulary,
   distanceReport,
+  extendPlaybook,
   labelsWithRules,
   makeVocabulary,
   personas,
@@ -186,6 +187,7 @@ export async function describeSegments(
     ...(rules === 0 ? {} : { tableRows: Uint32Array.from(labels.keys()).filter((row) => labels[row]! < k) }),
   });
   const words = personas(table, labels, profiles, { vocabulary, found, seed });
+  const seen = behaviours(table, labels, profiles, vocabulary);
   const made = segmentation({
     table,
     recipe,
@@ -198,9 +200,14 @@ export async function describeSegments(
       vocabulary,
       table.carved?.rules.map(({ name }) => name),
     ),
-    behaviours: behaviours(table, labels, profiles, vocabulary),
+    behaviours: seen,
     resampling: { rows: found.rows, resamples: found.draws.length },
-    approaches: playbook(profiles, words),
+    approaches: playbook(
+      profiles,
+      words,
+      seen,
+      ...(config.playbook === undefined ? [] : [extendPlaybook(config.playbook)]),
+    ),
     picture: picture(matrix, recipe, model.labels, model.centroids, { minCell }),
     associationsByK: associationsByK(clustered, models, minCell),
     standIns: standIns(clustered, minCell),
