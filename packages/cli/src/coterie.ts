@@ -178,7 +178,7 @@ function buildProgram(effects: Effects, finish: Finish): Command {
   );
   score
     .argument("<model>", "the segmentation.json of a run")
-    .argument("<customers>", "the table")
+    .argument("[customers]", "the table (with --to: in a database; default: the one the model was made from)")
     .option("--config <file>", "read settings from a YAML file; flags win over it")
     .option("--where <condition>", "SQL condition that defines the population")
     .option("--sheet <name>", "sheet of a workbook (default: the first)")
@@ -189,10 +189,28 @@ function buildProgram(effects: Effects, finish: Finish): Command {
     .option("--threads <number>", "threads to use (default: all)")
     .option("--memory <size>", "refuse what would need more, like 4GB (default: half of this machine's)")
     .option("--out <file>", "a .csv or .parquet (default: CSV to standard output)")
+    .option("--to <place>", "a table in the same database, written whole or not at all")
+    .option("--dry-run", "with --to: print the SQL and write nothing")
     .option("--quiet", "print nothing but errors")
     .option("--debug", "show the trace of a failure")
     .action(async (model, place, flags) =>
       finish(await (await import("./commands/score.js")).scoreCommand(model, place, flags, effects)),
+    );
+
+  command(
+    "export",
+    "a model as one SELECT that scores a table, preparation included",
+    "coterie export coterie-out/segmentation.json --to sql --dialect postgres --table bank.customers",
+  )
+    .argument("<model>", "the segmentation.json of a run")
+    .requiredOption("--to <format>", "sql")
+    .option("--dialect <name>", "duckdb, postgres, spark or ansi (default: duckdb)")
+    .option("--table <name>", "the table to score (default: customers)")
+    .option("--id <column>", "the customer id (default: the model's)")
+    .option("--out <file>", "a file (default: standard output)")
+    .option("--debug", "show the trace of a failure")
+    .action(async (model, flags) =>
+      finish(await (await import("./commands/export.js")).exportCommand(model, flags, effects)),
     );
 
   command(

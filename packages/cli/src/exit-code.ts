@@ -10,6 +10,7 @@ const refusals = new Set([
   "SegmentError",
   "KMeansError",
   "SynthError",
+  "SqlError",
   "WireError",
 ]);
 
