@@ -171,6 +171,42 @@ function buildProgram(effects: Effects, finish: Finish): Command {
       finish(await (await import("./commands/profile.js")).profileCommand(model, flags, effects)),
     );
 
+  command("explain", "what every word about a segment rests on", "coterie explain coterie-out/segmentation.json 3")
+    .argument("<model>", "the segmentation.json of a run")
+    .argument("[segment]", "a segment by number or name (default: all)")
+    .option("--json", "print JSON instead of text")
+    .option("--debug", "show the trace of a failure")
+    .action(async (model, segment, flags) =>
+      finish(await (await import("./commands/explain.js")).explainCommand(model, segment, flags, effects)),
+    );
+
+  command(
+    "rename",
+    "call a segment by a name of your own; it is kept with the traits it was given under",
+    'coterie rename coterie-out/segmentation.json 3 "Night owls"',
+  )
+    .argument("<model>", "the segmentation.json of a run")
+    .argument("<segment>", "a segment by number or name")
+    .argument("<name>", "the name, fit to be read aloud to the customer")
+    .option("--out <file>", "where the model goes (default: back into its file)")
+    .option("--debug", "show the trace of a failure")
+    .action(async (model, segment, name, flags) =>
+      finish(await (await import("./commands/rename.js")).renameCommand(model, segment, name, flags, effects)),
+    );
+
+  const vocabulary = command(
+    "vocabulary",
+    "the words for personas, and which a table's columns would take",
+    "coterie vocabulary customers.csv",
+  );
+  vocabulary.argument("[customers]", "a table: say what each of its columns would take");
+  addMachineOptions(addTableOptions(vocabulary))
+    .option("--vocabulary <file>", "your own words, a YAML file")
+    .option("--yaml", "print the shipped vocabulary as YAML, to start your own from")
+    .action(async (place, flags) =>
+      finish(await (await import("./commands/vocabulary.js")).vocabularyCommand(place, flags, effects)),
+    );
+
   const score = command(
     "score",
     "give each customer of a table its segment",

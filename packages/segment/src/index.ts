@@ -60,6 +60,7 @@ export { checkSegmentation } from "./model/check-segmentation.js";
 export { renameSegments } from "./model/rename-segments.js";
 export { type SegmentationParts, segmentation } from "./model/segmentation.js";
 export { serializeSegmentation } from "./model/serialize-segmentation.js";
+export { type ColumnConcept, columnConcepts } from "./persona/column-concepts.js";
 export { defaultVocabulary } from "./persona/default-vocabulary.js";
 export { makeVocabulary } from "./persona/make-vocabulary.js";
 export { nameHolds } from "./persona/naming.js";
@@ -77,6 +78,7 @@ export type {
 export { type PersonaOptions, personas } from "./persona/personas.js";
 export { type Reclusterings, type ReclusterOptions, reclusterings } from "./persona/reclusterings.js";
 export { segmentNames } from "./persona/segment-names.js";
+export { shippedVocabulary } from "./persona/shipped-vocabulary.js";
 export type { BandEdge, Concept, LevelWord, Vocabulary } from "./persona/vocabulary.js";
 export type { BandsInFile, ConceptInFile, LevelInFile, VocabularyFile } from "./persona/vocabulary-file.js";
 export { type PictureOptions, picture } from "./picture/picture.js";

@@ -1,5 +1,6 @@
 export type { Segmentation } from "@coterie/segment";
 export { type Config, configSchema } from "./config.js";
+export { type ExplainResult, explainResultSchema } from "./explain-result.js";
 export { jsonSchemas } from "./json-schemas.js";
 export { playbookSchema } from "./playbook.js";
 export { type ProfileResult, profileResultSchema } from "./profile-result.js";
@@ -21,4 +22,5 @@ export {
 } from "./service/project.js";
 export { version } from "./version.js";
 export { vocabularySchema } from "./vocabulary.js";
+export { type VocabularyResult, vocabularyResultSchema } from "./vocabulary-result.js";
 export { WireError } from "./wire-error.js";

@@ -160,7 +160,7 @@ async function fittedThere(
 }
 
 /** The words a configuration speaks. */
-function vocabularyOf(config: ResolvedConfig): Vocabulary {
+export function vocabularyOf(config: ResolvedConfig): Vocabulary {
   return config.vocabulary === undefined ? defaultVocabulary : makeVocabulary(config.vocabulary, defaultVocabulary);
 }
 
