@@ -1,6 +1,6 @@
-import type { Persona, Resampling, Segment } from "@coterie/segment";
+import type { Behaviour, Persona, Resampling, Segment } from "@coterie/segment";
 import { z } from "zod";
-import { personaSchema } from "./persona.js";
+import { behaviourSchema, personaSchema } from "./persona.js";
 
 /** What `explain --json` prints: each segment's words with their evidence, and the rule that finds it. */
 export const explainResultSchema: z.ZodType<ExplainResult> = z.strictObject({
@@ -16,6 +16,7 @@ export const explainResultSchema: z.ZodType<ExplainResult> = z.strictObject({
       share: z.number(),
       nameHolds: z.boolean(),
       persona: personaSchema,
+      behaviour: behaviourSchema.nullable(),
     }),
   ),
 });
@@ -29,5 +30,7 @@ export interface ExplainResult {
     /** Whether the traits the name was given under are true still. */
     readonly nameHolds: boolean;
     readonly persona: Persona;
+    /** What it was seen doing; null in models of format 1. */
+    readonly behaviour: Behaviour | null;
   })[];
 }

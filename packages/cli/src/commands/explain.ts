@@ -23,13 +23,14 @@ export async function explainCommand(
   const result: ExplainResult = {
     formatVersion: 1,
     resampling: model.resampling,
-    segments: chosen.map(({ id, name, size, share, persona }) => ({
+    segments: chosen.map(({ id, name, size, share, persona, behaviour }) => ({
       id,
       name,
       size,
       share,
       nameHolds: nameHolds(persona),
       persona,
+      behaviour,
     })),
   };
   const text = flags.json

@@ -1,4 +1,5 @@
 import type { ExplainResult } from "@coterie/wire";
+import { behaviourText } from "./behaviour-text.js";
 import { count, figure, percent, withUnit } from "./format.js";
 import type { Paint } from "./summary.js";
 import { type TextColumn, textTable, wrap } from "./text-table.js";
@@ -23,9 +24,12 @@ export function explainText({ segments, resampling }: ExplainResult, width: numb
     resampling === null
       ? "Effect: Cliff's delta against all other customers, for shares the difference of shares; words on either end need 0.147. No intervals were taken."
       : `95%: the middle of ${count(resampling.resamples)} resamples of ${count(resampling.rows)} customers, segments found anew in each. Effect: Cliff's delta against all other customers, for shares the difference of shares; words on either end need 0.147.`;
-  return [...segments.map((segment) => segmentText(segment, width, paint)), `  ${wrap(legend, width - 2, "  ")}`].join(
-    "\n\n",
-  );
+  const behaviour = behaviourText(segments);
+  return [
+    ...segments.map((segment) => segmentText(segment, width, paint)),
+    ...(behaviour === null ? [] : [behaviour]),
+    `  ${wrap(legend, width - 2, "  ")}`,
+  ].join("\n\n");
 }
 
 function segmentText({ id, name, size, share, persona, nameHolds }: Explained, width: number, paint: Paint): string {
