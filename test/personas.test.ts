@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { shippedVocabulary } from "@coterie/segment";
 import { type ExplainResult, explainResultSchema, vocabularyResultSchema, vocabularySchema } from "@coterie/wire";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { runCli, scratchFolder } from "../packages/cli/test/run-cli.js";
+import { shippedVocabulary } from "../packages/segment/src/index.js";
 import { hasShared, sharedPath } from "./shared-data.js";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
