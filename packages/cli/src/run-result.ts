@@ -65,6 +65,7 @@ export function modelResult(model: Segmentation, files: Readonly<Record<string, 
     warnings: [...model.warnings],
     files: { ...files },
     use: model.use,
+    ...(model.against === null ? {} : { against: model.against }),
     judgement: model.comparison.judgement,
   };
 }

@@ -1,5 +1,6 @@
 export type { KMeansModel, Matrix } from "@coterie/kmeans";
 export type { Against, ExistingSegment, Explained } from "./against/against.js";
+export { type AgainstOptions, compareAgainst } from "./against/compare-against.js";
 export type {
   Behaviour,
   BehaviourAmount,

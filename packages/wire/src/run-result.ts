@@ -2,6 +2,7 @@ import { z } from "zod";
 import { judgedSchema, judgementSchema, verdictSchema } from "./comparison.js";
 import { advisorSchema } from "./inspect-result.js";
 import { declaredUseSchema, roleSchema, silhouetteSchema, warningSchema, waterfallSchema } from "./parts.js";
+import { againstSchema } from "./segmentation.js";
 
 const comparisonRow = z.strictObject({
   k: z.number().int(),
@@ -56,6 +57,8 @@ export const runResultSchema = z.strictObject({
   judgement: judgementSchema.nullable(),
   /** What the advisor says of the table; of \`inspect\` only. */
   advisor: advisorSchema.exactOptional(),
+  /** Beside the segments the bank has; where `against` named them. */
+  against: againstSchema.exactOptional(),
 });
 
 export type RunResult = z.infer<typeof runResultSchema>;

@@ -1,4 +1,4 @@
-import type { Segmentation } from "@coterie/segment";
+import type { Against, Segmentation } from "@coterie/segment";
 import { z } from "zod";
 import { approachSchema } from "./approach.js";
 import { comparisonSchema } from "./comparison.js";
@@ -75,7 +75,7 @@ const explained = z.strictObject({
 });
 
 /** Our segments beside the bank's own. */
-const againstSchema = z.strictObject({
+export const againstSchema: z.ZodType<Against> = z.strictObject({
   column: text,
   k: count,
   existing: z.array(z.strictObject({ level: text, size: count, shares: z.array(maybe) })),

@@ -1,4 +1,5 @@
 import {
+  type Against,
   adviseCarve,
   amendTable,
   applyRecipe,
@@ -9,6 +10,7 @@ import {
   type CustomerTable,
   clusteredCustomers,
   compare,
+  compareAgainst,
   defaultVocabulary,
   distanceReport,
   extendPlaybook,
@@ -46,6 +48,8 @@ export interface Compared {
   readonly matrix: ReturnType<typeof prepare>["matrix"];
   readonly comparison: Comparison;
   readonly models: Awaited<ReturnType<typeof compare>>["models"];
+  /** Beside the bank's own segments, where it was asked. */
+  readonly against: Against | null;
   /** Of the stages; the table has its own. */
   readonly warnings: readonly Warning[];
 }
@@ -128,6 +132,7 @@ export async function compareTable(table: CustomerTable, config: ResolvedConfig,
     matrix,
     comparison,
     models,
+    against: await besideExisting(clustered, config, run),
     warnings: [...warnings, ...(weighted === null ? [] : [weighted.warning]), ...ofFits, ...carveNotice(table, config)],
   };
 }
@@ -212,7 +217,7 @@ export async function describeSegments(
     associationsByK: associationsByK(clustered, models, minCell),
     standIns: standIns(clustered, minCell),
     distance: distanceReport(clustered, { matrix, labels: model.labels, k, recipe }, seed),
-    against: null,
+    against: compared.against,
     config: { ...config },
     seed,
     coterieVersion: version,
@@ -220,6 +225,25 @@ export async function describeSegments(
     warnings: compared.warnings,
   });
   return renameSegments(made, config.names ?? {});
+}
+
+async function besideExisting(
+  clustered: CustomerTable,
+  config: ResolvedConfig,
+  run: StageRun,
+): Promise<Against | null> {
+  if (config.against === undefined) return null;
+  run.report(`comparing with ${config.against}`, null);
+  return compareAgainst(clustered, config.against, {
+    mode: config.prepare,
+    minCell: config.minCell,
+    columns: config.columns,
+    weights: config.weights,
+    seed: config.seed,
+    restarts: config.restarts,
+    threads: run.threads,
+    signal: run.signal,
+  });
 }
 
 /** The rule to paste, where a few customers hold much of the value. */
