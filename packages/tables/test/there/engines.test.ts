@@ -1,6 +1,6 @@
 import { clusterIndices, kmeans } from "@coterie/kmeans";
 import { type CustomerTable, idAt, prepare, recipeTerms, score, scoreFragment } from "@coterie/segment";
-import { name, numericSummary, sql, topLevels } from "@coterie/sql";
+import { type Fragment, name, numericSummary, sql, topLevels } from "@coterie/sql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CustomersThere, openCustomers } from "../../src/customers.js";
 import { closeThere } from "../../src/there/close.js";
@@ -225,4 +225,49 @@ describe.each(engines().map((engine) => [engine.name, engine] as const))("custom
     const wanted = [...counts].sort((p, q) => q[1] - p[1]).slice(0, 3);
     expect(levels.map(([, count]) => count)).toEqual(wanted.map(([, count]) => count));
   });
+
+  // DuckDB is no server; PostgreSQL has more of this in places/postgres.test.ts.
+  test.skipIf(engine.missing !== null || engine.crash === null)(
+    `a server that dies mid-fit is refused in words, and the next run completes${title}`,
+    async () => {
+      const terms = [{ ...number, column: "select" }];
+      const slow = { table: [tableName], conditions: [slowCondition[engine.name]] };
+      const work = settle(there.database, slow, terms, [[0], [30]]).then(
+        () => "done",
+        (error: Error) => error.message,
+      );
+      await new Promise((done) => setTimeout(done, 2000));
+      engine.crash!.kill();
+      expect(await work).toMatch(/must hold until|must live until|must answer at/);
+      await close();
+      await engine.crash!.restart();
+      await engine.create(tableName, columns);
+      const customers = await openCustomers(engine.place(tableName));
+      close = customers.close;
+      expect(customers.table.hash).toBe(table.hash);
+      const settled = await settle(customers.there!.database, customers.there!.source, terms, [[0], [30]]);
+      expect(settled.converged).toBe(true);
+    },
+    240_000,
+  );
 });
+
+/** Takes every engine many seconds to find true. */
+const slowCondition: Readonly<Record<string, Fragment>> = {
+  postgres: sql`pg_sleep(0.05) IS NOT NULL`,
+  spark: sql`(SELECT SUM(SIN(a.id * b.id)) FROM range(400000) AS a CROSS JOIN range(400000) AS b) IS NOT NULL`,
+};
+
+const number = {
+  kind: "number" as const,
+  reading: { kind: "number" as const, floating: false },
+  unknown: [],
+  missing: 0,
+  low: null,
+  high: null,
+  log1p: false,
+  center: 0,
+  scale: 1,
+  weight: 1,
+  holders: false,
+};

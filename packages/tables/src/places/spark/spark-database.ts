@@ -81,7 +81,9 @@ class SparkDatabase implements WritableDatabase {
 
   async query(fragment: Fragment): Promise<DatabaseCell[][]> {
     const rows: DatabaseCell[][] = [];
-    for await (const batch of this.#batches(fragment)) rows.push(...(await arrowCells(batch.data)));
+    for await (const batch of this.#batches(fragment)) {
+      for (const row of await arrowCells(batch.data)) rows.push(row);
+    }
     return rows;
   }
 
