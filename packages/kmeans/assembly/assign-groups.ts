@@ -48,7 +48,7 @@ function assignSimd(
       const h = halves + ((<usize>c) << 2);
       const end = x + group;
       let at = x;
-      // 4 + 4 + ... + 3 + 3 keeps both multiply units busy where 4 does not divide k.
+      // 4 + 4 + ... + 3 + 3 keeps both multiply units busy where 4 does not divide k; what is left over is 2 or 1.
       if (left >= 4 && left !== 5 && left !== 6 && left !== 9) {
         let y = y0;
         let a0 = v128.load32_splat(h);
@@ -77,20 +77,29 @@ function assignSimd(
           at += 16;
           y += 4;
         }
-        let n = i32x4.splat(c);
-        i0 = v128.bitselect(n, i0, f32x4.lt(a0, b0));
-        s0 = f32x4.pmin(s0, f32x4.pmax(b0, a0));
-        b0 = f32x4.pmin(b0, a0);
-        i1 = v128.bitselect(n, i1, f32x4.lt(e0, b1));
-        s1 = f32x4.pmin(s1, f32x4.pmax(b1, e0));
-        b1 = f32x4.pmin(b1, e0);
-        n = i32x4.splat(c + 1);
-        i0 = v128.bitselect(n, i0, f32x4.lt(a1, b0));
-        s0 = f32x4.pmin(s0, f32x4.pmax(b0, a1));
-        b0 = f32x4.pmin(b0, a1);
-        i1 = v128.bitselect(n, i1, f32x4.lt(e1, b1));
-        s1 = f32x4.pmin(s1, f32x4.pmax(b1, e1));
-        b1 = f32x4.pmin(b1, e1);
+        let n = i32x4.splat(c + 1);
+        if (c === 0) {
+          i0 = v128.and(n, f32x4.lt(a1, a0));
+          s0 = f32x4.pmax(a0, a1);
+          b0 = f32x4.pmin(a0, a1);
+          i1 = v128.and(n, f32x4.lt(e1, e0));
+          s1 = f32x4.pmax(e0, e1);
+          b1 = f32x4.pmin(e0, e1);
+        } else {
+          const m = i32x4.splat(c);
+          i0 = v128.bitselect(m, i0, f32x4.lt(a0, b0));
+          s0 = f32x4.pmin(s0, f32x4.pmax(b0, a0));
+          b0 = f32x4.pmin(b0, a0);
+          i1 = v128.bitselect(m, i1, f32x4.lt(e0, b1));
+          s1 = f32x4.pmin(s1, f32x4.pmax(b1, e0));
+          b1 = f32x4.pmin(b1, e0);
+          i0 = v128.bitselect(n, i0, f32x4.lt(a1, b0));
+          s0 = f32x4.pmin(s0, f32x4.pmax(b0, a1));
+          b0 = f32x4.pmin(b0, a1);
+          i1 = v128.bitselect(n, i1, f32x4.lt(e1, b1));
+          s1 = f32x4.pmin(s1, f32x4.pmax(b1, e1));
+          b1 = f32x4.pmin(b1, e1);
+        }
         n = i32x4.splat(c + 2);
         i0 = v128.bitselect(n, i0, f32x4.lt(a2, b0));
         s0 = f32x4.pmin(s0, f32x4.pmax(b0, a2));
@@ -129,20 +138,29 @@ function assignSimd(
           at += 16;
           y += 4;
         }
-        let n = i32x4.splat(c);
-        i0 = v128.bitselect(n, i0, f32x4.lt(a0, b0));
-        s0 = f32x4.pmin(s0, f32x4.pmax(b0, a0));
-        b0 = f32x4.pmin(b0, a0);
-        i1 = v128.bitselect(n, i1, f32x4.lt(e0, b1));
-        s1 = f32x4.pmin(s1, f32x4.pmax(b1, e0));
-        b1 = f32x4.pmin(b1, e0);
-        n = i32x4.splat(c + 1);
-        i0 = v128.bitselect(n, i0, f32x4.lt(a1, b0));
-        s0 = f32x4.pmin(s0, f32x4.pmax(b0, a1));
-        b0 = f32x4.pmin(b0, a1);
-        i1 = v128.bitselect(n, i1, f32x4.lt(e1, b1));
-        s1 = f32x4.pmin(s1, f32x4.pmax(b1, e1));
-        b1 = f32x4.pmin(b1, e1);
+        let n = i32x4.splat(c + 1);
+        if (c === 0) {
+          i0 = v128.and(n, f32x4.lt(a1, a0));
+          s0 = f32x4.pmax(a0, a1);
+          b0 = f32x4.pmin(a0, a1);
+          i1 = v128.and(n, f32x4.lt(e1, e0));
+          s1 = f32x4.pmax(e0, e1);
+          b1 = f32x4.pmin(e0, e1);
+        } else {
+          const m = i32x4.splat(c);
+          i0 = v128.bitselect(m, i0, f32x4.lt(a0, b0));
+          s0 = f32x4.pmin(s0, f32x4.pmax(b0, a0));
+          b0 = f32x4.pmin(b0, a0);
+          i1 = v128.bitselect(m, i1, f32x4.lt(e0, b1));
+          s1 = f32x4.pmin(s1, f32x4.pmax(b1, e0));
+          b1 = f32x4.pmin(b1, e0);
+          i0 = v128.bitselect(n, i0, f32x4.lt(a1, b0));
+          s0 = f32x4.pmin(s0, f32x4.pmax(b0, a1));
+          b0 = f32x4.pmin(b0, a1);
+          i1 = v128.bitselect(n, i1, f32x4.lt(e1, b1));
+          s1 = f32x4.pmin(s1, f32x4.pmax(b1, e1));
+          b1 = f32x4.pmin(b1, e1);
+        }
         n = i32x4.splat(c + 2);
         i0 = v128.bitselect(n, i0, f32x4.lt(a2, b0));
         s0 = f32x4.pmin(s0, f32x4.pmax(b0, a2));
@@ -151,6 +169,48 @@ function assignSimd(
         s1 = f32x4.pmin(s1, f32x4.pmax(b1, e2));
         b1 = f32x4.pmin(b1, e2);
         c += 3;
+      } else if (left === 2) {
+        let y = y0;
+        let a0 = v128.load32_splat(h);
+        let a1 = v128.load32_splat(h, 4);
+        let e0 = a0;
+        let e1 = a1;
+        while (at < end) {
+          const u = v128.load(at);
+          const v = v128.load(at + group);
+          let t = v128.load32_splat(y);
+          a0 = f32x4.sub(a0, f32x4.mul(u, t));
+          e0 = f32x4.sub(e0, f32x4.mul(v, t));
+          t = v128.load32_splat(y + row);
+          a1 = f32x4.sub(a1, f32x4.mul(u, t));
+          e1 = f32x4.sub(e1, f32x4.mul(v, t));
+          at += 16;
+          y += 4;
+        }
+        const n = i32x4.splat(c + 1);
+        if (c === 0) {
+          i0 = v128.and(n, f32x4.lt(a1, a0));
+          s0 = f32x4.pmax(a0, a1);
+          b0 = f32x4.pmin(a0, a1);
+          i1 = v128.and(n, f32x4.lt(e1, e0));
+          s1 = f32x4.pmax(e0, e1);
+          b1 = f32x4.pmin(e0, e1);
+        } else {
+          const m = i32x4.splat(c);
+          i0 = v128.bitselect(m, i0, f32x4.lt(a0, b0));
+          s0 = f32x4.pmin(s0, f32x4.pmax(b0, a0));
+          b0 = f32x4.pmin(b0, a0);
+          i1 = v128.bitselect(m, i1, f32x4.lt(e0, b1));
+          s1 = f32x4.pmin(s1, f32x4.pmax(b1, e0));
+          b1 = f32x4.pmin(b1, e0);
+          i0 = v128.bitselect(n, i0, f32x4.lt(a1, b0));
+          s0 = f32x4.pmin(s0, f32x4.pmax(b0, a1));
+          b0 = f32x4.pmin(b0, a1);
+          i1 = v128.bitselect(n, i1, f32x4.lt(e1, b1));
+          s1 = f32x4.pmin(s1, f32x4.pmax(b1, e1));
+          b1 = f32x4.pmin(b1, e1);
+        }
+        c += 2;
       } else {
         let y = y0;
         let a0 = v128.load32_splat(h);
