@@ -2,15 +2,13 @@ import { BLOCK_ROWS } from "../blocks.js";
 import type { Kernel } from "../kernel/kernel.js";
 import { nearestCentroid } from "../lloyd/assign-rows.js";
 import { type BlockSums, ExactSums, permute } from "./block-sums.js";
+import { BoundsSwitch } from "./bounds-switch.js";
 import { Clocks } from "./clocks.js";
 import { CoarseSums } from "./coarse-sums.js";
 import type { Frame } from "./frame.js";
 import { placeCentroids } from "./place-centroids.js";
 import { eachRawStretch, isSingle } from "./raw-rows.js";
 import { type Residence, type ShardRows, takeIn } from "./residence.js";
-
-/** Rows' bounds are worth keeping once at most this share of them changes label in a pass. */
-const BOUNDS_FROM_CHANGED = 0.015;
 
 /** A block where more rows than this share are in doubt is scored whole: gathering a row from memory costs as much as scoring six in their places. */
 const WHOLE_FROM_RISKY = 0.15;
@@ -35,7 +33,9 @@ export class Shard {
   #coarse: CoarseSums | null = null;
   #clocks: Clocks | null = null;
   #previous: Float64Array = new Float64Array(0);
+  readonly #boundsSwitch = new BoundsSwitch();
   #changedShare = 1;
+  #risky = 0;
 
   constructor(kernel: Kernel, rows: ShardRows, frame: Frame, seeding: boolean) {
     this.rows = rows;
@@ -75,20 +75,23 @@ export class Shard {
    * @returns How many labels changed; all of them when fresh.
    */
   pass(centroids: Float64Array, fresh: boolean): number {
-    let risky: "all" | "some" = "all";
+    let doubt: "all" | "some" = "all";
     if (fresh) {
       this.#begin(centroids.length / this.rows.featureCount);
       if (!this.#single) this.#beginCoarse();
+    } else if (!this.#boundsSwitch.next(this.#changedShare, this.#risky / this.rows.rowCount)) {
+      this.#clocks = null;
     } else if (this.#clocks) {
       this.#clocks.advance(this.#previous, centroids);
-      risky = "some";
-    } else if (this.#changedShare <= BOUNDS_FROM_CHANGED) {
+      doubt = "some";
+    } else {
       this.#clocks = new Clocks(this.residence, this.#k);
     }
+    this.#risky = 0;
     this.#previous = centroids.slice();
     placeCentroids(this.residence, centroids);
     let changed = 0;
-    for (let block = 0; block < this.#blockCount; block++) changed += this.#passBlock(block, centroids, fresh, risky);
+    for (let block = 0; block < this.#blockCount; block++) changed += this.#passBlock(block, centroids, fresh, doubt);
     this.#changedShare = fresh ? 1 : changed / this.rows.rowCount;
     return changed;
   }
@@ -157,6 +160,7 @@ export class Shard {
     this.#exact = new ExactSums(this.residence, this.#blockCount, k);
     this.#coarse = null;
     this.#clocks = null;
+    this.#boundsSwitch.reset(k * this.rows.featureCount);
     this.#changedShare = 1;
   }
 
@@ -178,6 +182,7 @@ export class Shard {
     if (doubt === "some") {
       risky = operations.scanBounds(to - from, k, labels, bounds, at.clocks, at.masks);
       if (risky === 0) return 0;
+      this.#risky += risky;
     }
     const strip = (from / 256) * 4;
     const slops = this.#clocks ? at.slops + strip : 0;
@@ -230,19 +235,18 @@ export class Shard {
   #settle(block: number, list: Uint32Array, centroids: Float64Array): number {
     const [from, to] = this.#range(block);
     const labels = this.#labels;
-    const whole = this.#single || list.length > (to - from) / 2;
-    let changed = 0;
+    const moved: (readonly [row: number, old: number])[] = [];
     for (const entry of list) {
       const i = from + (entry & 0xffff);
       const label = entry >>> 31 ? this.#decide(i, centroids) : (entry >>> 16) & 0xff;
-      const old = labels[i];
-      if (label === old) continue;
+      if (label === labels[i]) continue;
+      moved.push([i, labels[i]]);
       labels[i] = label;
-      changed++;
-      if (!whole) this.#exact.move(block, i, old, label);
     }
-    if (whole && changed > 0) this.#exact.take(block);
-    return changed;
+    const isMost = moved.length > (to - from) / 2;
+    if (isMost || (this.#single && moved.length > 0)) this.#exact.take(block);
+    else for (const [i, old] of moved) this.#exact.move(block, i, old, labels[i]);
+    return moved.length;
   }
 
   /** The label of a row that f32 is unsure of; it is looked at again in every pass. */
