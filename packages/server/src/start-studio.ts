@@ -54,7 +54,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
   const engine = engineApart(options.engine, paths.scratch, { threads, memoryBytes });
   let server: ServerType | null = null;
   try {
-    const project = await Project.open(folder, { engine, maxUploadBytes, cwd });
+    const project = await Project.open(folder, { engine, maxUploadBytes, cwd, advises: true });
     let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
     server = createAdaptorServer({ fetch: (request) => answer(request) });
     const port = await listen(server, options.port);

@@ -104,6 +104,7 @@ describe("the interface", () => {
     };
     expect(document.openapi).toBe("3.1.0");
     expect(Object.keys(document.paths).sort()).toEqual([
+      "/api/advice/{number}",
       "/api/config",
       "/api/events",
       "/api/inspections/{number}",

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Project } from "@coterie/wire";
-import { inspectionSchema, projectSchema } from "@coterie/wire";
+import { advisorSchema, inspectionSchema, projectSchema } from "@coterie/wire";
 import { describe, expect, test } from "vitest";
 import { customersCsv, openTestStudio as open } from "./support/studio.js";
 
@@ -32,6 +32,16 @@ describe("a table", () => {
     expect(inspection.picture?.cells.length).toBeGreaterThan(0);
     const shares = inspection.columns.map(({ distanceShare }) => distanceShare ?? 0);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
+  });
+
+  test("is advised on once it has been looked at", async () => {
+    const studio = await open({ advises: true });
+    const odd = customersCsv(600).replaceAll(/,(5\d),/g, ",-999,");
+    await studio.put("c.csv", odd);
+    while (studio.project.view().advice === null) await new Promise((resolve) => setTimeout(resolve, 20));
+    const response = await studio.ask("GET", `/api/advice/${studio.project.view().advice}`);
+    const { advice } = advisorSchema.parse(await response.json());
+    expect(advice.map(({ kind, columns }) => [kind, columns])).toContainEqual(["sentinel", ["visits"]]);
   });
 
   test("that cannot be read says why in the user's own name, and the one before stands", async () => {
@@ -179,7 +189,7 @@ describe("a run", () => {
     await studio.put("c.csv", customersCsv(3000));
     await studio.settled();
     const { revision } = studio.project.view();
-    await studio.ask("POST", "/api/runs", { revision, config: { k: [2, 3, 4, 5, 6, 7, 8], restarts: 3000 } });
+    await studio.ask("POST", "/api/runs", { revision, config: { k: [2, 3, 4, 5, 6, 7, 8], restarts: 1000 } });
     await new Promise((resolve) => setTimeout(resolve, 50));
     const busy = await problem(await studio.ask("PUT", "/api/config", { revision: revision + 1, config: {} }));
     expect(busy).toMatchObject({ status: 409, code: "busy" });

@@ -83,3 +83,5 @@ export const advisorSchema: z.ZodType<Inspection> = z.strictObject({
   associationsByK: z.array(associationsOfKSchema),
   distance: distanceReportSchema.nullable(),
 });
+
+export type Advisor = z.infer<typeof advisorSchema>;

@@ -1,8 +1,7 @@
-import type { Against, Segmentation } from "@coterie/segment";
+import type { Segmentation } from "@coterie/segment";
 import { z } from "zod";
-import { approachSchema } from "./approach.js";
 import { comparisonSchema } from "./comparison.js";
-import { declaredUseSchema, roleSchema, warningSchema, waterfallSchema } from "./parts.js";
+import { roleSchema, warningSchema, waterfallSchema } from "./parts.js";
 import { behaviourSchema, personaSchema } from "./persona.js";
 import { baseSchema, distributionSchema, profileSchema } from "./profile.js";
 
@@ -61,7 +60,15 @@ const segment = z.strictObject({
   profile: profileSchema,
   persona: personaSchema,
   behaviour: behaviourSchema.nullable(),
-  approach: approachSchema,
+  approach: z.strictObject({
+    rule: text,
+    objective: text,
+    offer: text,
+    channels: z.array(text),
+    message: text,
+    avoid: text.nullable(),
+    because: z.array(text),
+  }),
   rule: z.strictObject({ condition: text }).nullable(),
 });
 
@@ -75,7 +82,7 @@ const explained = z.strictObject({
 });
 
 /** Our segments beside the bank's own. */
-export const againstSchema: z.ZodType<Against> = z.strictObject({
+const againstSchema = z.strictObject({
   column: text,
   k: count,
   existing: z.array(z.strictObject({ level: text, size: count, shares: z.array(maybe) })),
@@ -141,7 +148,6 @@ const there = z.strictObject({
 export const segmentationSchema: z.ZodType<Segmentation> = z.strictObject({
   format: z.literal("coterie.segmentation"),
   formatVersion: z.literal(2),
-  use: declaredUseSchema,
   k: count,
   rows: waterfallSchema,
   asOf: text.nullable(),

@@ -48,12 +48,8 @@ export function scoreFragment(
 ): Fragment {
   assertNoListItems(model.recipe, model.columns);
   const terms = recipeTerms(model.recipe, readingOf);
-  const clustered = model.segments.filter(({ rule }) => rule === null);
-  const rules = model.segments.flatMap(({ id: segment, name, rule }) =>
-    rule === null ? [] : [{ id: segment, name, condition: rule.condition }],
-  );
-  const centroids = clustered.map(({ centroid }) => centroid);
-  return scoreSelect(source, id, terms, centroids, clustered, rules);
+  const centroids = model.segments.map(({ centroid }) => centroid);
+  return scoreSelect(source, id, terms, centroids, model.segments);
 }
 
 /**

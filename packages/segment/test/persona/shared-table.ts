@@ -1,16 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import {
-  type Behaviour,
-  behaviours,
-  type CustomerTable,
-  defaultVocabulary,
-  fit,
-  type Persona,
-  type Profile,
-  personas,
-  prepare,
-  profile,
-} from "../../src/index.js";
+import { type CustomerTable, fit, type Persona, type Profile, personas, prepare, profile } from "../../src/index.js";
 import { customers, numeric } from "../support/customers.js";
 
 const root = new URL("../../../../../shared/data/", import.meta.url);
@@ -39,19 +28,11 @@ export async function nameSegments(
   table: CustomerTable,
   k: number,
   mode: "auto" | "plain",
-): Promise<{
-  readonly profiled: Profile;
-  readonly named: readonly Persona[];
-  readonly seen: readonly (Behaviour | null)[];
-}> {
+): Promise<{ readonly profiled: Profile; readonly named: readonly Persona[] }> {
   const { recipe, matrix } = prepare(table, { mode });
   const { labels } = await fit(matrix, { k, restarts: 5 });
   const profiled = profile(table, matrix, labels, k, { recipe });
-  return {
-    profiled,
-    named: personas(table, labels, profiled),
-    seen: behaviours(table, labels, profiled, defaultVocabulary),
-  };
+  return { profiled, named: personas(table, labels, profiled) };
 }
 
 function cells(line: string, separator: string): readonly string[] {

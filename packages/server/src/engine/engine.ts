@@ -21,6 +21,15 @@ export interface InspectTask {
   readonly orWithout: boolean;
 }
 
+/** Say what to do about a table before it is clustered, and what that would change. */
+export interface AdviseTask {
+  readonly kind: "advise";
+  readonly table: TablePlace;
+  readonly config: Config;
+  /** Where the advice is written. */
+  readonly out: string;
+}
+
 /** Make a run: the same folder of files that `coterie run` writes. */
 export interface RunTask {
   readonly kind: "run";
@@ -30,7 +39,7 @@ export interface RunTask {
   readonly out: string;
 }
 
-export type Task = InspectTask | RunTask;
+export type Task = InspectTask | AdviseTask | RunTask;
 
 /** What a run came to, for lists and headlines; the model itself lies in its folder. */
 export type RunSummary = Pick<Run, "k" | "ks" | "customers" | "verdict" | "segments" | "files">;
@@ -38,6 +47,7 @@ export type RunSummary = Pick<Run, "k" | "ks" | "customers" | "verdict" | "segme
 /** What a task came to. */
 export type TaskResult =
   | { readonly kind: "inspect"; readonly config: Config }
+  | { readonly kind: "advise" }
   | { readonly kind: "run"; readonly summary: RunSummary };
 
 export interface EngineProgress {

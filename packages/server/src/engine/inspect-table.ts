@@ -1,13 +1,22 @@
-import { assertClusterable, type CustomerTable, picture, prepare, profile, SegmentError } from "@coterie/segment";
+import {
+  assertClusterable,
+  type CustomerTable,
+  clusteredCustomers,
+  picture,
+  prepare,
+  profile,
+  SegmentError,
+} from "@coterie/segment";
 import type { Inspection, ResolvedConfig } from "@coterie/wire";
 
 /**
  * What is in a table before anything is clustered: roles, figures over all customers, the first picture. Cells of fewer customers
  * than `minCell` are withheld as in every profile.
  */
-export function inspectTable(table: CustomerTable, config: ResolvedConfig): Inspection {
-  const { minCell } = config;
-  const { recipe, matrix, warnings } = prepare(table, { mode: config.prepare, minCell });
+export function inspectTable(whole: CustomerTable, config: ResolvedConfig): Inspection {
+  const { minCell, columns, weights } = config;
+  const table = clusteredCustomers(whole);
+  const { recipe, matrix, warnings } = prepare(table, { mode: config.prepare, minCell, columns, weights });
   const everyone = new Uint8Array(table.rowCount);
   const { base } = profile(table, matrix, everyone, 1, { minCell, recipe });
   const blocked = blockedBy(() => assertClusterable(recipe));
@@ -22,6 +31,7 @@ export function inspectTable(table: CustomerTable, config: ResolvedConfig): Insp
       why: column.why,
       sensitive: column.sensitive,
       kind: column.kind,
+      measure: column.kind === "numeric" ? column.measure : null,
       unit: column.kind === "numeric" ? column.unit : null,
       missing: missingShare(column, minCell),
       asked: asked.has(column.name),

@@ -1,15 +1,15 @@
 import { stat } from "node:fs/promises";
 import { platform, release } from "node:os";
 import { join } from "node:path";
-import type { CustomerTable, Segmentation } from "@coterie/segment";
+import { type CustomerTable, inspect, renameSegments, type Segmentation } from "@coterie/segment";
 import { type Config, type ResolvedConfig, resolveConfig, version } from "@coterie/wire";
-import { comparisonKey } from "../project/config-keys.js";
+import { comparisonKey, descriptionKey, readingKey } from "../project/config-keys.js";
 import { writeBeside } from "../project/write-beside.js";
 import { compareTable, describeSegments, readTable } from "../stages/pipeline.js";
 import { runFiles } from "../stages/run-files.js";
 import { writeRunFolder } from "../stages/run-folder.js";
 import type { StageRun } from "../stages/stage-run.js";
-import type { InspectTask, RunSummary, RunTask, TablePlace, Task, TaskResult } from "./engine.js";
+import type { AdviseTask, InspectTask, RunSummary, RunTask, TablePlace, Task, TaskResult } from "./engine.js";
 import { inspectTable } from "./inspect-table.js";
 
 type Compared = Awaited<ReturnType<typeof compareTable>>;
@@ -19,9 +19,6 @@ interface Kept<T> {
   readonly value: T;
 }
 
-/** What a configuration says of reading alone. */
-const readingKeys = ["where", "decimal", "sheet", "asOf", "allowProtected", "roles"] as const;
-
 /**
  * Does tasks one at a time and keeps the last table and the last comparison at hand, so that picking another K or renaming a segment
  * does not fit everything again. What it keeps never changes a result.
@@ -29,9 +26,28 @@ const readingKeys = ["where", "decimal", "sheet", "asOf", "allowProtected", "rol
 export class Workbench {
   #table: Kept<CustomerTable> | null = null;
   #compared: Kept<Compared> | null = null;
+  #described: Kept<Segmentation> | null = null;
 
   async perform(task: Task, run: StageRun): Promise<TaskResult> {
-    return task.kind === "inspect" ? this.#inspect(task, run) : this.#run(task, run);
+    if (task.kind === "inspect") return this.#inspect(task, run);
+    return task.kind === "advise" ? this.#advise(task, run) : this.#run(task, run);
+  }
+
+  async #advise(task: AdviseTask, run: StageRun): Promise<TaskResult> {
+    const config = resolveConfig(task.config);
+    const { prepare: mode, minCell, columns, weights, seed } = config;
+    const advice = await inspect(await this.#read(task.table, config, run), {
+      mode,
+      minCell,
+      columns,
+      weights,
+      seed,
+      signal: run.signal,
+      onProgress: run.report,
+    });
+    run.signal.throwIfAborted();
+    await writeBeside(task.out, JSON.stringify(advice));
+    return { kind: "advise" };
   }
 
   async #inspect(task: InspectTask, run: StageRun): Promise<TaskResult> {
@@ -57,7 +73,7 @@ export class Workbench {
   }
 
   async #read(place: TablePlace, config: ResolvedConfig, run: StageRun): Promise<CustomerTable> {
-    const key = JSON.stringify([place.id, readingKeys.map((name) => config[name] ?? null)]);
+    const key = `${place.id} ${readingKey(config)}`;
     if (this.#table?.key === key) return this.#table.value;
     this.#table = null;
     this.#compared = null;
@@ -73,7 +89,9 @@ export class Workbench {
     const table = await this.#read(task.table, config, run);
     const compared = await this.#compare(task.table, table, config, run);
     run.signal.throwIfAborted();
-    const model = await describeSegments(compared, config, run);
+    const described = await this.#describe(task.table, compared, config, run);
+    const provenance = { ...described.provenance, config: { ...config } };
+    const model = renameSegments({ ...described, provenance }, config.names ?? {});
     run.signal.throwIfAborted();
     run.report("writing", null);
     const files = runFiles(model, table, config);
@@ -105,8 +123,19 @@ export class Workbench {
     const key = `${place.id} ${comparisonKey(config)}`;
     if (this.#compared?.key === key) return this.#compared.value;
     this.#compared = null;
+    this.#described = null;
     const value = await compareTable(table, config, run);
     this.#compared = { key, value };
+    return value;
+  }
+
+  /** The segments under the names they are given without a person. */
+  async #describe(place: TablePlace, compared: Compared, config: ResolvedConfig, run: StageRun): Promise<Segmentation> {
+    const key = `${place.id} ${descriptionKey(config)}`;
+    if (this.#described?.key === key) return this.#described.value;
+    const { names: _, ...unnamed } = config;
+    const value = await describeSegments(compared, unnamed, run);
+    this.#described = { key, value };
     return value;
   }
 }

@@ -64,7 +64,7 @@ function trade(context: Context, session: Session, token: string): Response | Pr
   }
   context.header("set-cookie", `${session.cookieName}=${secret}; Path=/; HttpOnly; SameSite=Strict`);
   // A page and not a redirect: after one that began on another site a strict cookie would not be sent.
-  return context.html(plainPage("Coterie studio", ['<a href="/">To the studio</a>'], true));
+  return plainPage(context, { title: "Coterie studio", body: '<a href="/">To the studio</a>', goesOn: true }, 200);
 }
 
 function refuse(
@@ -75,6 +75,6 @@ function refuse(
 ): Response | Promise<Response> {
   const wantsPage = context.req.header("accept")?.includes("text/html") ?? false;
   return wantsPage
-    ? context.html(plainPage("The studio did not open", [message]), status)
+    ? plainPage(context, { title: "The studio did not open", body: message, goesOn: false }, status)
     : context.json({ code, message }, status);
 }

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { configSchema, inspectionSchema, problemSchema, projectSchema } from "@coterie/wire";
+import { advisorSchema, configSchema, inspectionSchema, problemSchema, projectSchema } from "@coterie/wire";
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import type { Project } from "../project/project.js";
@@ -91,6 +91,25 @@ export function projectRoutes(app: OpenAPIHono, project: Project): void {
     }),
     async (context) => {
       const text = await project.inspection(context.req.valid("param").number);
+      return context.body(text, 200, { "content-type": "application/json" }) as never;
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/api/advice/{number}",
+      summary: "What to do about the table before it is clustered",
+      description: "Each advice with its reason, what it would change, and the configuration that accepts it.",
+      tags: ["Table"],
+      request: { params: z.object({ number: z.coerce.number().int() }) },
+      responses: {
+        200: { description: "The advice", content: json(advisorSchema) },
+        404: refusal("Not the current advice"),
+      },
+    }),
+    async (context) => {
+      const text = await project.advice(context.req.valid("param").number);
       return context.body(text, 200, { "content-type": "application/json" }) as never;
     },
   );

@@ -41,7 +41,7 @@ export async function makeProjectFolder({ folder, uploads, runs, scratch, state 
 }
 
 /** Take away what a studio that was killed left half done: uploads, runs and spilled data that no state names. */
-export async function sweep(paths: ProjectPaths, { source, runs, inspection }: SavedState): Promise<void> {
+export async function sweep(paths: ProjectPaths, { source, runs, inspection, advice }: SavedState): Promise<void> {
   const kept = new Set(runs.map(({ id }) => id));
   await removeAll(paths.scratch, () => true);
   await removeAll(paths.uploads, (name) => name !== source?.id);
@@ -49,7 +49,10 @@ export async function sweep(paths: ProjectPaths, { source, runs, inspection }: S
   for (const id of kept) await removeAll(paths.run(id), (name) => name.startsWith(".coterie-"));
   await removeAll(
     paths.folder,
-    (name) => name.startsWith(".project.json.") || name.startsWith(".job.json.") || isOtherInspection(name, inspection),
+    (name) =>
+      /^\.(project|job|config)\./.test(name) ||
+      isOther(name, "inspection", inspection) ||
+      isOther(name, "advice", advice),
   );
 }
 
@@ -60,11 +63,11 @@ export async function wipe(paths: ProjectPaths): Promise<void> {
 }
 
 function isOurs(name: string): boolean {
-  return projectNames.includes(name) || /^(lock\.json|\.?(inspection|project|job|config)[-.])/.test(name);
+  return projectNames.includes(name) || /^(lock\.json|\.?(inspection|advice|project|job|config)[-.])/.test(name);
 }
 
-function isOtherInspection(name: string, current: number | null): boolean {
-  return /^\.?inspection-/.test(name) && name !== `inspection-${current}.json`;
+function isOther(name: string, kind: string, current: number | null): boolean {
+  return name.replace(/^\./, "").startsWith(`${kind}-`) && name !== `${kind}-${current}.json`;
 }
 
 async function removeAll(folder: string, isGone: (name: string) => boolean): Promise<void> {

@@ -11,6 +11,7 @@ export interface ProjectPaths {
   /** What the engine spills; emptied whenever a studio starts. */
   readonly scratch: string;
   inspection(number: number): string;
+  advice(number: number): string;
   upload(id: string): string;
   run(id: string): string;
 }
@@ -38,6 +39,7 @@ export function projectPaths(folder: string): ProjectPaths {
     runs,
     scratch: join(folder, "scratch"),
     inspection: (number) => join(folder, `inspection-${number}.json`),
+    advice: (number) => join(folder, `advice-${number}.json`),
     upload: (id) => join(uploads, id),
     run: (id) => join(runs, id),
   };

@@ -6,7 +6,7 @@ import { stringify } from "yaml";
 import type { Engine, TablePlace, Task, TaskResult } from "../engine/engine.js";
 import { TaskFailure } from "../engine/engine.js";
 import { ServerError } from "../server-error.js";
-import { comparisonKey, inspectionKey } from "./config-keys.js";
+import { inspectionKey, runKey } from "./config-keys.js";
 import { makeProjectFolder, sweep, wipe } from "./open-folder.js";
 import { type ProjectPaths, projectPaths } from "./project-paths.js";
 import { type Incoming, receiveFile } from "./receive-file.js";
@@ -27,6 +27,8 @@ export interface ProjectOptions {
   readonly maxUploadBytes: number;
   /** The folder commands are shown for. */
   readonly cwd: string;
+  /** Whether a table that has been looked at is advised on by itself. */
+  readonly advises: boolean;
 }
 
 /** What is told to whoever listens: the state changed, or only how far the job is. */
@@ -49,6 +51,7 @@ export class Project {
   #job: SavedJob | null;
   #running: Running | null = null;
   #receiving = false;
+  #isClosed = false;
   #saving: Promise<void> = Promise.resolve();
   #changing: Promise<void> = Promise.resolve();
 
@@ -82,7 +85,7 @@ export class Project {
 
   /** Where the project stands. */
   view(): ProjectView {
-    const { revision, source, config, inspection, runs } = this.#state;
+    const { revision, source, config, inspection, advice, runs } = this.#state;
     return {
       name: basename(this.#paths.folder),
       folder: this.#paths.folder,
@@ -92,6 +95,7 @@ export class Project {
       yaml: stringify(resolveConfig(config)),
       command: source && replayCommand(this.#fileOf(source), this.#paths.config, this.#options.cwd),
       inspection,
+      advice,
       job: this.#job,
       runs: runs.map((run) => this.#runView(run)),
       maxUploadBytes: this.#options.maxUploadBytes,
@@ -148,11 +152,11 @@ export class Project {
   async #configure(revision: number, config: Config): Promise<void> {
     this.#refuseStale(revision);
     this.#refuseWhileRunning("changing settings");
-    await this.#stopInspecting();
     const { source } = this.#state;
     if (source === null || inspectionKey(resolveConfig(config)) === inspectionKey(resolveConfig(this.#state.config))) {
       await this.#save((state) => ({ ...state, revision: state.revision + 1, config }));
     } else {
+      await this.#stopInspecting();
       await this.#inspect(source, config, false);
     }
   }
@@ -177,8 +181,7 @@ export class Project {
     this.#refuseWhileRunning("starting another run");
     await this.#stopInspecting();
     const [last] = this.#state.runs;
-    const isSame =
-      last?.source === source.id && comparisonKey(resolveConfig(last.config)) === comparisonKey(resolveConfig(config));
+    const isSame = last?.source === source.id && runKey(resolveConfig(last.config)) === runKey(resolveConfig(config));
     const id = isSame ? last.id : await this.#takeId();
     await this.#save((state) => ({ ...state, revision: state.revision + 1, config }));
     const task: Task = { kind: "run", table: this.#placeOf(source), config, out: this.#paths.run(id) };
@@ -201,25 +204,35 @@ export class Project {
   }
 
   /** @throws {ServerError} `no-run`. */
-  async removeRun(id: string): Promise<void> {
-    this.#runOf(id);
-    this.#refuseWhileRunning("removing a run");
-    await this.#save((state) => ({ ...state, runs: state.runs.filter((run) => run.id !== id) }));
-    await rm(this.#paths.run(id), { recursive: true, force: true });
+  removeRun(id: string): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#runOf(id);
+      this.#refuseWhileRunning("removing a run");
+      await this.#save((state) => ({ ...state, runs: state.runs.filter((run) => run.id !== id) }));
+      await rm(this.#paths.run(id), { recursive: true, force: true });
+    });
   }
 
   /** Everything goes: table, runs, settings. */
-  async wipe(): Promise<void> {
-    await this.cancel();
-    await wipe(this.#paths);
-    this.#job = null;
-    await this.#save(({ revision }) => ({ ...emptyState, revision: revision + 1 }));
+  wipe(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.cancel();
+      await wipe(this.#paths);
+      this.#job = null;
+      await this.#save(({ revision }) => ({ ...emptyState, revision: revision + 1 }));
+    });
   }
 
   /** @throws {ServerError} `not-found`. */
   async inspection(number: number): Promise<string> {
     if (number !== this.#state.inspection) throw notFound(`The inspection ${number}`);
     return readFile(this.#paths.inspection(number), "utf8");
+  }
+
+  /** @throws {ServerError} `not-found`. */
+  async advice(number: number): Promise<string> {
+    if (number !== this.#state.advice) throw notFound(`The advice ${number}`);
+    return readFile(this.#paths.advice(number), "utf8");
   }
 
   /** @throws {ServerError} `no-run`, `not-found`. */
@@ -233,6 +246,7 @@ export class Project {
 
   /** Stop what is going on and let go of the folder. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#running?.stop.abort();
     await this.#options.engine.close();
     await this.#running?.ended;
@@ -256,7 +270,9 @@ export class Project {
         if (result.kind !== "inspect") return;
         const before = this.#state;
         const { config } = result;
-        await this.#save((state) => ({ ...state, revision: state.revision + 1, source, config, inspection: number }));
+        const found = { source, config, inspection: number, advice: null };
+        await this.#save((state) => ({ ...state, revision: state.revision + 1, ...found }));
+        if (before.advice !== null) await rm(this.#paths.advice(before.advice), { force: true });
         if (before.inspection !== null) await rm(this.#paths.inspection(before.inspection), { force: true });
         if (isNew && before.source !== null) {
           await rm(this.#paths.upload(before.source.id), { recursive: true, force: true });
@@ -266,6 +282,18 @@ export class Project {
         if (isNew) await rm(this.#paths.upload(source.id), { recursive: true, force: true });
       },
     );
+    if (!this.#options.advises) return;
+    const inspecting = this.#job?.id;
+    void this.#running?.ended.then(() => this.#inTurn(() => this.#advise(inspecting))).catch(() => {});
+  }
+
+  /** Once a table has been looked at and nothing else is going on: what to do about it. It gives way to whatever comes. */
+  async #advise(after: string | undefined): Promise<void> {
+    const { source, config } = this.#state;
+    if (this.#job?.id !== after || this.#job?.state !== "done" || source === null || this.#isClosed) return;
+    const number = Number(await this.#takeId());
+    const task: Task = { kind: "advise", table: this.#placeOf(source), config, out: this.#paths.advice(number) };
+    await this.#start("advise", task, () => this.#save((state) => ({ ...state, advice: number })));
   }
 
   async #start(
@@ -308,9 +336,9 @@ export class Project {
     await this.#saveJob().catch(() => {});
   }
 
-  /** An inspection gives way to whatever comes after it. */
+  /** Looking and advising give way to whatever comes after them. */
   async #stopInspecting(): Promise<void> {
-    if (this.#job?.kind === "inspect") await this.cancel();
+    if (this.#job?.kind !== "run") await this.cancel();
   }
 
   /** Requests that change the project, one after the other. */
@@ -390,7 +418,7 @@ export class Project {
 }
 
 function interrupted(job: SavedJob): SavedJob {
-  const what = job.kind === "run" ? "run" : "look at the table";
+  const what = { run: "run", inspect: "look at the table", advise: "advice" }[job.kind];
   return {
     ...job,
     state: "interrupted",

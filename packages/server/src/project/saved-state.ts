@@ -14,6 +14,7 @@ const savedStateSchema = z.strictObject({
   source: savedSource.nullable(),
   config: configSchema,
   inspection: z.number().int().nullable(),
+  advice: z.number().int().nullable(),
   runs: z.array(runSchema.omit({ command: true })),
 });
 
@@ -31,6 +32,7 @@ export const emptyState: SavedState = {
   source: null,
   config: {},
   inspection: null,
+  advice: null,
   runs: [],
 };
 

@@ -1,5 +1,4 @@
 import {
-  type Against,
   adviseCarve,
   amendTable,
   applyRecipe,
@@ -10,10 +9,8 @@ import {
   type CustomerTable,
   clusteredCustomers,
   compare,
-  compareAgainst,
   defaultVocabulary,
   distanceReport,
-  extendPlaybook,
   labelsWithRules,
   makeVocabulary,
   personas,
@@ -48,8 +45,6 @@ export interface Compared {
   readonly matrix: ReturnType<typeof prepare>["matrix"];
   readonly comparison: Comparison;
   readonly models: Awaited<ReturnType<typeof compare>>["models"];
-  /** Beside the bank's own segments, where it was asked. */
-  readonly against: Against | null;
   /** Of the stages; the table has its own. */
   readonly warnings: readonly Warning[];
 }
@@ -132,7 +127,6 @@ export async function compareTable(table: CustomerTable, config: ResolvedConfig,
     matrix,
     comparison,
     models,
-    against: await besideExisting(clustered, config, run),
     warnings: [...warnings, ...(weighted === null ? [] : [weighted.warning]), ...ofFits, ...carveNotice(table, config)],
   };
 }
@@ -165,7 +159,7 @@ async function fittedThere(
 }
 
 /** The words a configuration speaks. */
-export function vocabularyOf(config: ResolvedConfig): Vocabulary {
+function vocabularyOf(config: ResolvedConfig): Vocabulary {
   return config.vocabulary === undefined ? defaultVocabulary : makeVocabulary(config.vocabulary, defaultVocabulary);
 }
 
@@ -192,7 +186,6 @@ export async function describeSegments(
     ...(rules === 0 ? {} : { tableRows: Uint32Array.from(labels.keys()).filter((row) => labels[row]! < k) }),
   });
   const words = personas(table, labels, profiles, { vocabulary, found, seed });
-  const seen = behaviours(table, labels, profiles, vocabulary);
   const made = segmentation({
     table,
     recipe,
@@ -205,19 +198,14 @@ export async function describeSegments(
       vocabulary,
       table.carved?.rules.map(({ name }) => name),
     ),
-    behaviours: seen,
+    behaviours: behaviours(table, labels, profiles, vocabulary),
     resampling: { rows: found.rows, resamples: found.draws.length },
-    approaches: playbook(
-      profiles,
-      words,
-      seen,
-      ...(config.playbook === undefined ? [] : [extendPlaybook(config.playbook)]),
-    ),
+    approaches: playbook(profiles, words),
     picture: picture(matrix, recipe, model.labels, model.centroids, { minCell }),
     associationsByK: associationsByK(clustered, models, minCell),
     standIns: standIns(clustered, minCell),
     distance: distanceReport(clustered, { matrix, labels: model.labels, k, recipe }, seed),
-    against: compared.against,
+    against: null,
     config: { ...config },
     seed,
     coterieVersion: version,
@@ -225,25 +213,6 @@ export async function describeSegments(
     warnings: compared.warnings,
   });
   return renameSegments(made, config.names ?? {});
-}
-
-async function besideExisting(
-  clustered: CustomerTable,
-  config: ResolvedConfig,
-  run: StageRun,
-): Promise<Against | null> {
-  if (config.against === undefined) return null;
-  run.report(`comparing with ${config.against}`, null);
-  return compareAgainst(clustered, config.against, {
-    mode: config.prepare,
-    minCell: config.minCell,
-    columns: config.columns,
-    weights: config.weights,
-    seed: config.seed,
-    restarts: config.restarts,
-    threads: run.threads,
-    signal: run.signal,
-  });
 }
 
 /** The rule to paste, where a few customers hold much of the value. */

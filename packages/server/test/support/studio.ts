@@ -28,6 +28,7 @@ interface TestOptions {
   readonly folder?: string;
   readonly engine?: Engine;
   readonly maxUploadBytes?: number;
+  readonly advises?: boolean;
 }
 
 /** Open a studio for one test. */
@@ -39,6 +40,7 @@ export async function openTestStudio(options: TestOptions = {}): Promise<TestStu
     engine,
     maxUploadBytes: options.maxUploadBytes ?? 1e8,
     cwd: join(folder, ".."),
+    advises: options.advises ?? false,
   });
   onTestFinished(() => project.close());
   const session = newSession(4321);

@@ -10,6 +10,7 @@ const columnSchema = z.strictObject({
   why: z.string().describe("Why it has that role, as a clause"),
   sensitive: z.boolean(),
   kind: z.enum(["numeric", "categorical", "unread"]),
+  measure: z.enum(["flag", "count", "amount", "days"]).nullable(),
   unit: z.string().nullable(),
   missing: z.number().nullable().describe("Share of customers without a value; null for unread columns"),
   asked: z.boolean().describe("Whether the configuration names its role"),

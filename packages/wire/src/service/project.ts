@@ -18,7 +18,7 @@ export const sourceSchema = z
 export const jobSchema = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(["inspect", "run"]),
+    kind: z.enum(["inspect", "advise", "run"]),
     state: z.enum(["running", "done", "failed", "cancelled", "interrupted"]),
     what: z.string().describe("What is being done, as a clause"),
     fraction: z.number().nullable().describe("Share of this step that is done, or null where unknown"),
@@ -62,6 +62,7 @@ export const projectSchema = z
     yaml: z.string().describe("The configuration with every default filled in, as config.yaml holds it"),
     command: z.string().nullable().describe("The command line that does what the project asks for"),
     inspection: z.number().int().nullable().describe("Number of the inspection to fetch, or null"),
+    advice: z.number().int().nullable().describe("Number of the advice to fetch, or null while there is none"),
     job: jobSchema.nullable(),
     runs: z.array(runSchema).describe("Newest first"),
     maxUploadBytes: count,
