@@ -141,6 +141,27 @@ function buildProgram(effects: Effects, finish: Finish): Command {
       finish(await (await import("./commands/fit.js")).fitCommand(place, flags, effects)),
     );
 
+  const playbook = command(
+    "playbook",
+    "the rules that choose what marketing does with a segment",
+    "coterie playbook --yaml > mine.yaml",
+  )
+    .option("--playbook <file>", "a bank's own, YAML (default: Coterie's)")
+    .option("--yaml", "print it as a file to edit")
+    .option("--json", "print JSON instead of text")
+    .option("--debug", "show the trace of a failure")
+    .action(async (flags) => finish(await (await import("./commands/playbook.js")).playbookCommand(flags, effects)));
+  playbook
+    .command("lint")
+    .description("find rules that never fire, contradict, or leave segments out")
+    .argument("[file]", "a playbook, YAML (default: Coterie's)")
+    .option("--json", "print JSON instead of text")
+    .option("--debug", "show the trace of a failure")
+    .addHelpText("after", example("coterie playbook lint mine.yaml"))
+    .action(async (file, flags) =>
+      finish(await (await import("./commands/playbook.js")).playbookLintCommand(file, flags, effects)),
+    );
+
   command("profile", "who is in each segment of a model", "coterie profile coterie-out/segmentation.json")
     .argument("<model>", "the segmentation.json of a run")
     .option("--json", "print JSON instead of text")
@@ -150,6 +171,42 @@ function buildProgram(effects: Effects, finish: Finish): Command {
       finish(await (await import("./commands/profile.js")).profileCommand(model, flags, effects)),
     );
 
+  command("explain", "what every word about a segment rests on", "coterie explain coterie-out/segmentation.json 3")
+    .argument("<model>", "the segmentation.json of a run")
+    .argument("[segment]", "a segment by number or name (default: all)")
+    .option("--json", "print JSON instead of text")
+    .option("--debug", "show the trace of a failure")
+    .action(async (model, segment, flags) =>
+      finish(await (await import("./commands/explain.js")).explainCommand(model, segment, flags, effects)),
+    );
+
+  command(
+    "rename",
+    "call a segment by a name of your own; it is kept with the traits it was given under",
+    'coterie rename coterie-out/segmentation.json 3 "Night owls"',
+  )
+    .argument("<model>", "the segmentation.json of a run")
+    .argument("<segment>", "a segment by number or name")
+    .argument("<name>", "the name, fit to be read aloud to the customer")
+    .option("--out <file>", "where the model goes (default: back into its file)")
+    .option("--debug", "show the trace of a failure")
+    .action(async (model, segment, name, flags) =>
+      finish(await (await import("./commands/rename.js")).renameCommand(model, segment, name, flags, effects)),
+    );
+
+  const vocabulary = command(
+    "vocabulary",
+    "the words for personas, and which a table's columns would take",
+    "coterie vocabulary customers.csv",
+  );
+  vocabulary.argument("[customers]", "a table: say what each of its columns would take");
+  addMachineOptions(addTableOptions(vocabulary))
+    .option("--vocabulary <file>", "your own words, a YAML file")
+    .option("--yaml", "print the shipped vocabulary as YAML, to start your own from")
+    .action(async (place, flags) =>
+      finish(await (await import("./commands/vocabulary.js")).vocabularyCommand(place, flags, effects)),
+    );
+
   const score = command(
     "score",
     "give each customer of a table its segment",
@@ -157,7 +214,7 @@ function buildProgram(effects: Effects, finish: Finish): Command {
   );
   score
     .argument("<model>", "the segmentation.json of a run")
-    .argument("<customers>", "the table")
+    .argument("[customers]", "the table (with --to: in a database; default: the one the model was made from)")
     .option("--config <file>", "read settings from a YAML file; flags win over it")
     .option("--where <condition>", "SQL condition that defines the population")
     .option("--sheet <name>", "sheet of a workbook (default: the first)")
@@ -168,10 +225,28 @@ function buildProgram(effects: Effects, finish: Finish): Command {
     .option("--threads <number>", "threads to use (default: all)")
     .option("--memory <size>", "refuse what would need more, like 4GB (default: half of this machine's)")
     .option("--out <file>", "a .csv or .parquet (default: CSV to standard output)")
+    .option("--to <place>", "a table in the same database, written whole or not at all")
+    .option("--dry-run", "with --to: print the SQL and write nothing")
     .option("--quiet", "print nothing but errors")
     .option("--debug", "show the trace of a failure")
     .action(async (model, place, flags) =>
       finish(await (await import("./commands/score.js")).scoreCommand(model, place, flags, effects)),
+    );
+
+  command(
+    "export",
+    "a model as one SELECT that scores a table, preparation included",
+    "coterie export coterie-out/segmentation.json --to sql --dialect postgres --table bank.customers",
+  )
+    .argument("<model>", "the segmentation.json of a run")
+    .requiredOption("--to <format>", "sql")
+    .option("--dialect <name>", "duckdb, postgres, spark or ansi (default: duckdb)")
+    .option("--table <name>", "the table to score (default: customers)")
+    .option("--id <column>", "the customer id (default: the model's)")
+    .option("--out <file>", "a file (default: standard output)")
+    .option("--debug", "show the trace of a failure")
+    .action(async (model, flags) =>
+      finish(await (await import("./commands/export.js")).exportCommand(model, flags, effects)),
     );
 
   command(

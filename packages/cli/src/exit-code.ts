@@ -3,7 +3,16 @@ export const ExitCode = { fine: 0, internal: 1, input: 2, gate: 3, interrupted: 
 
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
 
-const refusals = new Set(["CliError", "ServerError", "TablesError", "SegmentError", "KMeansError", "SynthError"]);
+const refusals = new Set([
+  "CliError",
+  "ServerError",
+  "TablesError",
+  "SegmentError",
+  "KMeansError",
+  "SynthError",
+  "SqlError",
+  "WireError",
+]);
 
 /** Exit code and message for what a command threw. A refusal carries its own words; anything else is our failure. */
 export function explainFailure(error: unknown): { readonly code: ExitCode; readonly message: string } {

@@ -1,4 +1,4 @@
-import type { Comparison, CustomerTable, Segmentation } from "@coterie/segment";
+import { type Comparison, type CustomerTable, declaredUse, type Segmentation } from "@coterie/segment";
 import type { ProfileResult, RunResult } from "@coterie/wire";
 import type { Settings } from "./settings.js";
 
@@ -17,6 +17,7 @@ export function tableResult(table: CustomerTable, settings: Settings): RunResult
     comparison: [],
     warnings: [...table.warnings],
     files: {},
+    use: declaredUse,
     judgement: null,
   };
 }
@@ -63,14 +64,17 @@ export function modelResult(model: Segmentation, files: Readonly<Record<string, 
     comparison: comparisonResult(model.comparison),
     warnings: [...model.warnings],
     files: { ...files },
+    use: model.use,
+    ...(model.against === null ? {} : { against: model.against }),
     judgement: model.comparison.judgement,
   };
 }
 
 /** What `profile --json` prints of a model. */
-export function profileResult({ minCell, base, segments }: Segmentation): ProfileResult {
+export function profileResult({ use, minCell, base, segments }: Segmentation): ProfileResult {
   return {
     formatVersion: 1,
+    use,
     minCell,
     base,
     segments: segments.map(({ id, name, size, share, profile }) => ({ id, name, size, share, ...profile })),

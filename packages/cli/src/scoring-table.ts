@@ -23,6 +23,8 @@ export async function readToScore(
     ...(model.asOf === null ? {} : { asOf: model.asOf }),
     ...(decimal === "." || decimal === "," ? { decimal } : {}),
     ...readOptions(settings.config),
+    // Everyone is scored, wherever they are.
+    sampleRows: Number.MAX_SAFE_INTEGER,
     memoryLimitBytes: settings.memoryBytes,
     threads: settings.threads,
     ...rolesOf(model, settings.config.roles),

@@ -1,12 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
 import { dirname, resolve } from "node:path";
+import type { VocabularyFile } from "@coterie/segment";
 import { type Config, configSchema, type ResolvedConfig, resolveConfig } from "@coterie/wire";
-import { parse as parseYaml } from "yaml";
 import type { z } from "zod";
 import { CliError } from "./cli-error.js";
 import type { Effects } from "./effects.js";
+import { readPlaybookDraft, soundPlaybook } from "./playbook-file.js";
 import { readVocabulary } from "./vocabulary-file.js";
+import { readYaml } from "./yaml-file.js";
 
 /** Flags as commander hands them over; every one optional. */
 export interface Flags {
@@ -39,6 +40,7 @@ export interface Flags {
   readonly name?: string[];
   readonly scores?: string;
   readonly vocabulary?: string;
+  readonly playbook?: string;
   readonly threads?: string;
   readonly memory?: string;
   readonly quiet?: boolean;
@@ -67,7 +69,13 @@ export async function resolveSettings(flags: Flags, effects: Effects): Promise<S
           fromFlags.vocabulary === undefined ? folderOf(flags, effects) : effects.cwd,
         )
       : given.vocabulary;
-  const config = resolveConfig({ ...given, vocabulary, roles: { ...fromFile.roles, ...fromFlags.roles } });
+  const playbook = await readGivenPlaybook(fromFlags.playbook, fromFile.playbook, flags, effects, vocabulary);
+  const config = resolveConfig({
+    ...given,
+    vocabulary,
+    playbook,
+    roles: { ...fromFile.roles, ...fromFlags.roles },
+  });
   if (config.keep !== undefined && !config.k.includes(config.keep)) {
     throw new CliError(
       "usage",
@@ -89,26 +97,22 @@ function folderOf({ config = "" }: Flags, effects: Effects): string {
 }
 
 async function readConfig(path: string, cwd: string): Promise<Config> {
-  let text: string;
-  try {
-    text = await readFile(resolve(cwd, path), "utf8");
-  } catch (cause) {
-    throw new CliError("config", `The config file ${path} cannot be read. Check the path given to --config.`, {
-      cause,
-    });
-  }
-  let content: unknown;
-  try {
-    content = parseYaml(text) ?? {};
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
-    throw new CliError(
-      "config",
-      `The config file ${path} is not YAML: ${why?.replace(/[:.]*$/, "")}. Mend that line.`,
-      { cause },
-    );
-  }
+  const content = await readYaml(path, cwd, "config file", "--config");
   return checkConfig(content, `The config file ${path}`, (key) => `${key} in ${path}`);
+}
+
+/** The playbook of the flag, else of the config: a file's name stands for what it holds, beside the config file that names it. */
+async function readGivenPlaybook(
+  fromFlag: Config["playbook"],
+  fromFile: Config["playbook"],
+  flags: Flags,
+  effects: Effects,
+  vocabulary: VocabularyFile | undefined,
+) {
+  const given = fromFlag ?? fromFile;
+  if (given === undefined) return undefined;
+  const folder = fromFlag === undefined ? folderOf(flags, effects) : effects.cwd;
+  return soundPlaybook(typeof given === "string" ? await readPlaybookDraft(given, folder) : given, vocabulary);
 }
 
 /** What each key must be, as the end of "must be". */
@@ -136,6 +140,7 @@ const constraints: Readonly<Record<string, string>> = {
   names: "a name for each segment id, like 1: Steady savers",
   scores: "csv, parquet or none",
   vocabulary: "the name of a YAML file, or what would stand in it (coterie vocabulary --yaml shows a whole one)",
+  playbook: "a YAML file, or a playbook as docs/playbook.md shows",
 };
 
 /** A config checked key by key; `nameOf` says a key as the user wrote it. */
@@ -186,6 +191,7 @@ function flagsAsConfig(flags: Flags): z.input<typeof configSchema> {
     names: namesOf(flags.name),
     scores: flags.scores as "csv" | undefined,
     vocabulary: flags.vocabulary,
+    playbook: flags.playbook,
     roles: withoutUndefined({
       id: flags.id,
       features: flags.features,

@@ -33,6 +33,7 @@ export function gatherRows(
   facts: usize,
 ): void {
   const group = (<usize>d) << 4;
+  touch(list, count, x, group, norms, into);
   const theirTaus = gatheredTaus(facts);
   const theirSlops = gatheredSlops(facts);
   const theirLabels = gatheredLabels(facts);
@@ -85,4 +86,21 @@ function copyFour(p0: usize, p1: usize, p2: usize, p3: usize, d: i32, into: usiz
     p3 += 16;
     into += 16;
   }
+}
+
+/**
+ * Read a byte of every cache line of the listed rows, all at once, so that they are near when they are copied: copied as they arrive, few of
+ * them would be under way together.
+ */
+function touch(list: usize, count: i32, x: usize, group: usize, norms: usize, sink: usize): void {
+  let sum: u32 = 0;
+  for (let m = 0; m < count; m++) {
+    const i = <usize>load<u16>(list);
+    const from = x + (i >> 2) * group;
+    for (let line: usize = 0; line < group; line += 64) sum += load<u8>(from + line);
+    sum += load<u8>(norms + (i << 2));
+    list += 2;
+  }
+  // Used, or the reads would be left out.
+  store<u32>(sink, sum);
 }

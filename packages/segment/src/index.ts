@@ -1,5 +1,6 @@
 export type { KMeansModel, Matrix } from "@coterie/kmeans";
 export type { Against, ExistingSegment, Explained } from "./against/against.js";
+export { type AgainstOptions, compareAgainst } from "./against/compare-against.js";
 export type {
   Behaviour,
   BehaviourAmount,
@@ -39,6 +40,7 @@ export type {
   Warning,
   Waterfall,
 } from "./customer-table.js";
+export { type DeclaredUse, declaredUse } from "./declared-use.js";
 export { type ReadingOf, recipeTerms } from "./export/recipe-terms.js";
 export { type ScoringModel, scoreFragment, scoreSql } from "./export/score-sql.js";
 export { type FitOptions, fit } from "./fit/fit.js";
@@ -59,6 +61,7 @@ export { checkSegmentation } from "./model/check-segmentation.js";
 export { renameSegments } from "./model/rename-segments.js";
 export { type SegmentationParts, segmentation } from "./model/segmentation.js";
 export { serializeSegmentation } from "./model/serialize-segmentation.js";
+export { type ColumnConcept, columnConcepts } from "./persona/column-concepts.js";
 export { defaultVocabulary } from "./persona/default-vocabulary.js";
 export { makeVocabulary } from "./persona/make-vocabulary.js";
 export { nameHolds } from "./persona/naming.js";
@@ -76,13 +79,27 @@ export type {
 export { type PersonaOptions, personas } from "./persona/personas.js";
 export { type Reclusterings, type ReclusterOptions, reclusterings } from "./persona/reclusterings.js";
 export { segmentNames } from "./persona/segment-names.js";
+export { shippedVocabulary } from "./persona/shipped-vocabulary.js";
 export type { BandEdge, Concept, LevelWord, Vocabulary } from "./persona/vocabulary.js";
 export type { BandsInFile, ConceptInFile, LevelInFile, VocabularyFile } from "./persona/vocabulary-file.js";
 export { type PictureOptions, picture } from "./picture/picture.js";
-export type { Approach } from "./playbook/approach.js";
-export { defaultRules } from "./playbook/default-rules.js";
+export type { Approach, MeasuredResponse, PassedOver, Reason, StandingGuard } from "./playbook/approach.js";
+export { checkPlaybook } from "./playbook/check-playbook.js";
+export { defaultPlaybook } from "./playbook/default-playbook.js";
+export { extendPlaybook, type PlaybookDraft } from "./playbook/extend-playbook.js";
+export { lintPlaybook, type PlaybookFinding } from "./playbook/lint-playbook.js";
+export { type Objective, type OfferKind, objectives, offerKinds } from "./playbook/objective.js";
 export { playbook } from "./playbook/playbook.js";
-export type { BehaviourCondition, Rule } from "./playbook/rule.js";
+export {
+  type BehaviourName,
+  behaviourNames,
+  type Cadence,
+  type Conditions,
+  type Guard,
+  type Kpi,
+  type Playbook,
+  type Rule,
+} from "./playbook/rule.js";
 export { amendTable } from "./prepare/amend-table.js";
 export { applyRecipe, type PreparedMatrix } from "./prepare/apply-recipe.js";
 export { assertClusterable } from "./prepare/assert-clusterable.js";

@@ -2,6 +2,7 @@ import type { Against } from "./against/against.js";
 import type { Behaviour } from "./behaviour/behaviour.js";
 import type { Comparison } from "./compare/comparison.js";
 import type { ColumnRole, Warning, Waterfall } from "./customer-table.js";
+import type { DeclaredUse } from "./declared-use.js";
 import type { FitThere } from "./fit/settled-model.js";
 import type { DistanceReport } from "./inspect/distance-report.js";
 import type { StandIn } from "./inspect/stand-ins.js";
@@ -99,6 +100,8 @@ export interface Resampling {
 export interface Segmentation {
   readonly format: "coterie.segmentation";
   readonly formatVersion: 2;
+  /** What the model may be used for. */
+  readonly use: DeclaredUse;
   /** Clustered segments; those carved out by rule come after them, so there are `k` and as many more segments as rules. */
   readonly k: number;
   readonly rows: Waterfall;

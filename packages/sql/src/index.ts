@@ -25,6 +25,6 @@ export {
 } from "./queries/column-summary.js";
 export { lloydPass } from "./queries/lloyd-pass.js";
 export { drawSample, hashOf } from "./queries/sample.js";
-export { type ScoredSegment, scoreColumns, scoreSelect } from "./queries/score-select.js";
+export { type RuleSegment, type ScoredSegment, scoreColumns, scoreSelect } from "./queries/score-select.js";
 export { SqlError, type SqlErrorCode } from "./sql-error.js";
 export { bind, inline } from "./write-sql.js";

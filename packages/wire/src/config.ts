@@ -4,6 +4,8 @@ import { vocabularySchema } from "./vocabulary.js";
 
 const vocabulary: z.ZodType<VocabularyFile, VocabularyFile> = vocabularySchema;
 
+import { playbookSchema } from "./playbook.js";
+
 const names = z.union([z.string().transform((name) => [name]), z.array(z.string())]);
 
 /** The K to compare: `4,5,6`, `2..10`, one number, or a list. Resolved to ascending distinct whole numbers in the given order. */
@@ -136,6 +138,10 @@ export const configSchema = z.strictObject({
     .union([z.string(), vocabulary])
     .optional()
     .describe("Words for personas: a YAML file beside this one, or what would stand in it (default: the shipped ones)"),
+  playbook: z
+    .union([z.string(), playbookSchema])
+    .optional()
+    .describe("The rules that choose approaches: a YAML file, or the playbook itself (default: Coterie's own)"),
   scores: z.enum(["csv", "parquet", "none"]).optional().describe("Format of the scores (default csv)"),
 });
 

@@ -1,7 +1,9 @@
 export type { Segmentation } from "@coterie/segment";
 export { type Config, configSchema } from "./config.js";
+export { type ExplainResult, explainResultSchema } from "./explain-result.js";
 export { type Advisor, advisorSchema } from "./inspect-result.js";
 export { jsonSchemas } from "./json-schemas.js";
+export { playbookSchema } from "./playbook.js";
 export { type ProfileResult, profileResultSchema } from "./profile-result.js";
 export type { ReportData } from "./report-data.js";
 export { type ColumnRoles, type ResolvedConfig, resolveConfig } from "./resolved-config.js";
@@ -21,3 +23,5 @@ export {
 } from "./service/project.js";
 export { version } from "./version.js";
 export { vocabularySchema } from "./vocabulary.js";
+export { type VocabularyResult, vocabularyResultSchema } from "./vocabulary-result.js";
+export { WireError } from "./wire-error.js";

@@ -1,4 +1,4 @@
-import type { ColumnRole, SilhouetteEstimate, Warning, Waterfall } from "@coterie/segment";
+import type { ColumnRole, DeclaredUse, SilhouetteEstimate, Warning, Waterfall } from "@coterie/segment";
 import { z } from "zod";
 
 const count = z.number().int().nonnegative();
@@ -32,4 +32,10 @@ export const silhouetteSchema: z.ZodType<SilhouetteEstimate> = z.strictObject({
   exact: z.boolean(),
   low: z.number(),
   high: z.number(),
+});
+
+/** What an output may be used for. */
+export const declaredUseSchema: z.ZodType<DeclaredUse> = z.strictObject({
+  intended: z.string().describe("What it is for"),
+  prohibited: z.string().describe("What it must not be used for: decisions on credit above all"),
 });

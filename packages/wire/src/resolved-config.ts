@@ -1,5 +1,6 @@
-import type { VocabularyFile } from "@coterie/segment";
+import type { PlaybookDraft, VocabularyFile } from "@coterie/segment";
 import type { Config } from "./config.js";
+import { WireError } from "./wire-error.js";
 
 type Given<Key extends keyof Config> = { readonly [K in Key]-?: NonNullable<Config[K]> };
 
@@ -9,7 +10,7 @@ export type ColumnRoles = { readonly [Role in keyof NonNullable<Config["roles"]>
 /** The configuration with every default filled in: what decides the result, and is written out beside it. */
 export type ResolvedConfig = Given<
   "k" | "seed" | "prepare" | "exactSilhouette" | "minCell" | "allowProtected" | "scores"
-> & { readonly roles: ColumnRoles; readonly vocabulary?: VocabularyFile } & Partial<
+> & { readonly roles: ColumnRoles; readonly vocabulary?: VocabularyFile; readonly playbook?: PlaybookDraft } & Partial<
     Given<
       | "keep"
       | "restarts"
@@ -52,7 +53,17 @@ export function resolveConfig(given: Config): ResolvedConfig {
     ...(given.names === undefined || Object.keys(given.names).length === 0 ? {} : { names: given.names }),
     ...(typeof given.vocabulary === "object" ? { vocabulary: given.vocabulary } : {}),
     scores: given.scores ?? "csv",
+    ...(given.playbook === undefined ? {} : { playbook: playbookItself(given.playbook) }),
   };
+}
+
+/** A file's name decides nothing by itself: whoever may read files puts what it holds in its place first. */
+function playbookItself(playbook: NonNullable<Config["playbook"]>): PlaybookDraft {
+  if (typeof playbook !== "string") return playbook;
+  throw new WireError(
+    "bad-config",
+    `playbook must be the playbook itself here; got the file name ${playbook}. Put its content there.`,
+  );
 }
 
 type Defined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };

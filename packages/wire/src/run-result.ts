@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { judgedSchema, judgementSchema, verdictSchema } from "./comparison.js";
 import { advisorSchema } from "./inspect-result.js";
-import { roleSchema, silhouetteSchema, warningSchema, waterfallSchema } from "./parts.js";
+import { declaredUseSchema, roleSchema, silhouetteSchema, warningSchema, waterfallSchema } from "./parts.js";
+import { againstSchema } from "./segmentation.js";
 
 const comparisonRow = z.strictObject({
   k: z.number().int(),
@@ -51,10 +52,13 @@ export const runResultSchema = z.strictObject({
   warnings: z.array(warningSchema),
   /** What was written, by kind, relative to the working folder with `/`. */
   files: z.record(z.string(), z.string()),
+  use: declaredUseSchema,
   /** The verdict and what it rests on; null where nothing was judged. */
   judgement: judgementSchema.nullable(),
   /** What the advisor says of the table; of \`inspect\` only. */
   advisor: advisorSchema.exactOptional(),
+  /** Beside the segments the bank has; where `against` named them. */
+  against: againstSchema.exactOptional(),
 });
 
 export type RunResult = z.infer<typeof runResultSchema>;

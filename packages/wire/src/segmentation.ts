@@ -1,7 +1,8 @@
-import type { Segmentation } from "@coterie/segment";
+import type { Against, Segmentation } from "@coterie/segment";
 import { z } from "zod";
+import { approachSchema } from "./approach.js";
 import { comparisonSchema } from "./comparison.js";
-import { roleSchema, warningSchema, waterfallSchema } from "./parts.js";
+import { declaredUseSchema, roleSchema, warningSchema, waterfallSchema } from "./parts.js";
 import { behaviourSchema, personaSchema } from "./persona.js";
 import { baseSchema, distributionSchema, profileSchema } from "./profile.js";
 
@@ -60,15 +61,7 @@ const segment = z.strictObject({
   profile: profileSchema,
   persona: personaSchema,
   behaviour: behaviourSchema.nullable(),
-  approach: z.strictObject({
-    rule: text,
-    objective: text,
-    offer: text,
-    channels: z.array(text),
-    message: text,
-    avoid: text.nullable(),
-    because: z.array(text),
-  }),
+  approach: approachSchema,
   rule: z.strictObject({ condition: text }).nullable(),
 });
 
@@ -82,7 +75,7 @@ const explained = z.strictObject({
 });
 
 /** Our segments beside the bank's own. */
-const againstSchema = z.strictObject({
+export const againstSchema: z.ZodType<Against> = z.strictObject({
   column: text,
   k: count,
   existing: z.array(z.strictObject({ level: text, size: count, shares: z.array(maybe) })),
@@ -148,6 +141,7 @@ const there = z.strictObject({
 export const segmentationSchema: z.ZodType<Segmentation> = z.strictObject({
   format: z.literal("coterie.segmentation"),
   formatVersion: z.literal(2),
+  use: declaredUseSchema,
   k: count,
   rows: waterfallSchema,
   asOf: text.nullable(),

@@ -47,6 +47,7 @@ export function addMethodOptions(command: Command): Command {
       one,
     ])
     .option("--vocabulary <file>", "words for personas, a YAML file (coterie vocabulary --yaml shows the shipped one)")
+    .option("--playbook <file>", "the bank's own rules for what to do with whom, YAML (default: Coterie's)")
     .option("--min-cell <count>", "withhold figures on fewer customers (default: 10)");
 }
 

@@ -4,6 +4,7 @@ import { ExitCode } from "../exit-code.js";
 import { comparisonResult, tableResult } from "../run-result.js";
 import { type Flags, resolveSettings } from "../settings.js";
 import { placeFrom, stageRun } from "../stage-run.js";
+import { againstText } from "../terminal/against-text.js";
 import { startProgress } from "../terminal/progress.js";
 import { columnsLine, comparisonTable, warningLines } from "../terminal/summary.js";
 import { waterfallText } from "../terminal/waterfall-text.js";
@@ -28,6 +29,7 @@ export async function compareCommand(place: string, flags: Flags, effects: Effec
         verdict: comparison.verdict,
         comparison: comparisonResult(comparison),
         judgement: comparison.judgement,
+        ...(compared.against === null ? {} : { against: compared.against }),
         warnings,
       }),
       () => {
@@ -39,6 +41,7 @@ export async function compareCommand(place: string, flags: Flags, effects: Effec
           "",
           comparisonTable(comparison, paintFor(effects.stdout, effects)),
           "  K not judged yet.",
+          ...(compared.against === null ? [] : ["", againstText(compared.against, effects.stdout.columns)]),
         ].join("\n");
       },
     );

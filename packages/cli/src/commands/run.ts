@@ -8,6 +8,7 @@ import { ExitCode } from "../exit-code.js";
 import { modelResult } from "../run-result.js";
 import { type Flags, resolveSettings, type Settings } from "../settings.js";
 import { placeFrom, stageRun } from "../stage-run.js";
+import { againstText } from "../terminal/against-text.js";
 import { associationLines } from "../terminal/association-lines.js";
 import { duration, startProgress } from "../terminal/progress.js";
 import { columnsLine, comparisonTable, segmentsBlock, warningLines } from "../terminal/summary.js";
@@ -42,7 +43,7 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
       folder,
       runFiles(model, table, settings.config),
       (written) =>
-        `${JSON.stringify({ formatVersion: 1, coterieVersion: version, rows: table.rows, files: written }, null, 2)}\n`,
+        `${JSON.stringify({ formatVersion: 1, use: model.use, coterieVersion: version, rows: table.rows, files: written }, null, 2)}\n`,
       () => runLog(place, folder, settings, startedAt, effects.now() - startedMs, elapsed),
     );
     progress.clear();
@@ -74,6 +75,7 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
           "  K not judged yet: whether these are separate groups or slices of one crowd is not decided here.",
           "",
           segmentsBlock(model, effects.stdout.columns, paint),
+          ...(model.against === null ? [] : ["", againstText(model.against, effects.stdout.columns)]),
           "",
           `  ${places.map(([kind, path]) => `${kind}  ${path}`).join("      ")}`,
           paint.dim(`  ${duration(effects.now() - startedMs)}`),

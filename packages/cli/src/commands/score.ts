@@ -12,19 +12,33 @@ import { count } from "../terminal/format.js";
 import { startProgress } from "../terminal/progress.js";
 import { warningLines } from "../terminal/summary.js";
 import { waterfallText } from "../terminal/waterfall-text.js";
+import { scoreThereCommand } from "./score-there.js";
 
 export interface ScoreFlags extends Flags {
   readonly out?: string;
+  readonly to?: string;
+  readonly dryRun?: boolean;
 }
 
-/** Give each customer of a table the segment of a model: to a file, or as CSV to standard output. */
+/** Give each customer of a table the segment of a model: to a file, as CSV to standard output, or into a table beside theirs. */
 export async function scoreCommand(
   modelPath: string,
-  place: string,
+  given: string | undefined,
   flags: ScoreFlags,
   effects: Effects,
 ): Promise<ExitCode> {
   const settings = await resolveSettings(flags, effects);
+  if (flags.to !== undefined) {
+    if (flags.out !== undefined) {
+      throw new CliError("usage", "Scores go to one place; --out and --to were both given. Keep one of the two.");
+    }
+    return scoreThereCommand(modelPath, given, flags.to, flags.dryRun ?? false, settings, effects);
+  }
+  if (flags.dryRun) throw new CliError("usage", "--dry-run shows the SQL of --to; it was given without. Add --to.");
+  if (given === undefined) {
+    throw new CliError("usage", "The customers to score must be named; none were. Name a table after the model.");
+  }
+  const place = given;
   const out = flags.out === undefined || flags.out === "-" ? null : resolve(effects.cwd, flags.out);
   if (out !== null && !/\.(csv|parquet)$/i.test(out)) {
     throw new CliError("usage", `--out must end in .csv or .parquet; got ${flags.out}.`);

@@ -23,7 +23,12 @@ export function profilesText(model: Segmentation): string {
     ]),
   );
   const names = model.segments.map(({ id, name, persona }) => `  ${id}  ${name}: ${persona.sentence}`);
-  return [...names, "", textTable(titles, [size, ...means, ...shares])].join("\n");
+  return [
+    ...names,
+    `  For ${model.use.intended}. Not for ${model.use.prohibited}.`,
+    "",
+    textTable(titles, [size, ...means, ...shares]),
+  ].join("\n");
 }
 
 function cell(value: number | null, format: (value: number) => string): string {

@@ -86,7 +86,7 @@ function factsOf(segment: Segment, model: Segmentation): string {
     const all = model.base.numeric.find((summary) => summary.column === trait.column)?.mean;
     if (here === undefined || here === null || all === undefined || all === null) return [];
     const unit = model.columns.find((column) => column.name === trait.column)?.unit ?? null;
-    return [`${trait.column} ${withUnit(here, unit)} (all ${withUnit(all, unit)})`];
+    return [`${trait.label} ${withUnit(here, unit)} (all ${withUnit(all, unit)})`];
   });
   return facts.join(" · ");
 }

@@ -48,8 +48,12 @@ export function scoreFragment(
 ): Fragment {
   assertNoListItems(model.recipe, model.columns);
   const terms = recipeTerms(model.recipe, readingOf);
-  const centroids = model.segments.map(({ centroid }) => centroid);
-  return scoreSelect(source, id, terms, centroids, model.segments);
+  const clustered = model.segments.filter(({ rule }) => rule === null);
+  const rules = model.segments.flatMap(({ id: segment, name, rule }) =>
+    rule === null ? [] : [{ id: segment, name, condition: rule.condition }],
+  );
+  const centroids = clustered.map(({ centroid }) => centroid);
+  return scoreSelect(source, id, terms, centroids, clustered, rules);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Against } from "../against/against.js";
 import type { Behaviour } from "../behaviour/behaviour.js";
 import type { Comparison } from "../compare/comparison.js";
 import type { Column, CustomerTable, Warning, Waterfall } from "../customer-table.js";
+import { declaredUse } from "../declared-use.js";
 import type { FitThere } from "../fit/settled-model.js";
 import type { DistanceReport } from "../inspect/distance-report.js";
 import type { StandIn } from "../inspect/stand-ins.js";
@@ -67,6 +68,7 @@ export function segmentation(parts: SegmentationParts): Segmentation {
   return {
     format: "coterie.segmentation",
     formatVersion: 2,
+    use: declaredUse,
     k: model.k,
     rows: parts.there === undefined ? table.rows : rowsThere(table.rows, parts.there.customers),
     asOf: table.asOf,

@@ -1,3 +1,4 @@
+import { declaredUse } from "../declared-use.js";
 import { columnTitle } from "../persona/column-phrase.js";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -22,6 +23,7 @@ export function upgradeSegmentation(model: Json): Json {
   return {
     ...model,
     formatVersion: 2,
+    use: declaredUse,
     comparison: { ...comparison, rows, judgement: null },
     segments,
     associationsByK: [],
@@ -48,7 +50,18 @@ function upgradeSegment(segment: Json): Json {
   return {
     ...segment,
     persona: { ...persona, traits, paragraph: "", notes: [], composite: null, rule: null, named: null },
+    approach: { ...newInApproach, ...(segment.approach as Json) },
     behaviour: null,
     rule: null,
   };
 }
+
+const newInApproach: Json = {
+  offerKind: null,
+  responses: [],
+  cadence: null,
+  guards: [],
+  passedOver: [],
+  kpi: null,
+  reasons: [],
+};

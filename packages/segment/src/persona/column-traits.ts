@@ -30,7 +30,7 @@ export function columnTraits(
   const statistics = cells.map((cell) => (share ? cell?.mean : cell?.median) ?? null);
   const sorted = sortGroups(column.values, labels, profile.segments.length);
   if (sorted.all.length === 0) return statistics.map(() => null);
-  const words = share ? shareWords(column, concept) : rankWords(column, concept, vocabulary);
+  const words = columnWords(column, concept, vocabulary);
   const bands = share ? null : (concept?.bands ?? null);
   const scale = share
     ? shareScale(sorted.groups, EFFECT_FLOOR)
@@ -67,7 +67,15 @@ export function columnTraits(
   });
 }
 
-/** Words by rising value of the column. */
+/** The words a column may give, by rising value or share. */
+export function columnWords(
+  column: NumericColumn,
+  concept: Concept | null,
+  vocabulary: Vocabulary,
+): readonly LevelWord[] {
+  return column.measure === "flag" ? shareWords(column, concept) : rankWords(column, concept, vocabulary);
+}
+
 function rankWords(column: NumericColumn, concept: Concept | null, vocabulary: Vocabulary): readonly LevelWord[] {
   if (concept === null) {
     const noun = columnNoun(column.name);

@@ -14,7 +14,7 @@ const LEAST_VALUES = 2;
 /**
  * An example customer of each segment, put together from the middle of each number and the commonest level of each category, where the profile shows
  * them. Protected, sensitive and silent columns play no part. Nobody's row: values are given up, the least telling first, while some but fewer than the
- * minimum cell customers of the table have all of them.
+ * minimum cell customers of the table have all of them, or all of its numbers.
  *
  * @param table Customers.
  * @param profile Of the same table.
@@ -34,7 +34,7 @@ export function composites(
     const values = columns
       .flatMap((column) => exampleValue(table, profile, segment, column, labels) ?? [])
       .slice(0, MOST_VALUES);
-    while (values.length >= LEAST_VALUES && isOneOfFew(table, values, profile.minCell)) values.pop();
+    while (values.length >= LEAST_VALUES && isSomeone(table, values, profile.minCell)) values.pop();
     if (values.length < LEAST_VALUES) return null;
     return { sentence: say("composite.sentence", { facts: listText(values.map(factText)) }), values };
   });
@@ -82,10 +82,16 @@ function exampleValue(
   const levels = profile.segments[segment].categories.find((each) => each.column === name)?.levels ?? [];
   const known = levels.flatMap(({ level, share }) => (share === null ? [] : [{ level, share }]));
   const first = known.toSorted((a, b) => b.share - a.share)[0];
-  if (first === undefined || bannedWord(first.level) !== null) return null;
+  if (first === undefined || !column.levels.includes(first.level) || bannedWord(first.level) !== null) return null;
   const withheld = 1 - known.reduce((sum, { share }) => sum + share, 0);
   if (known.length < levels.length && withheld > first.share) return null;
   return { column: name, label, statistic: "mode", value: first.level, unit: null };
+}
+
+/** Whether the values, or the numbers among them, are those of a few customers. */
+function isSomeone(table: CustomerTable, values: readonly CompositeValue[], minCell: number): boolean {
+  const numbers = values.filter(({ statistic }) => statistic === "median");
+  return isOneOfFew(table, values, minCell) || (numbers.length >= LEAST_VALUES && isOneOfFew(table, numbers, minCell));
 }
 
 /** Whether some, but fewer than `minCell`, customers have all these values. */

@@ -9,7 +9,7 @@ const original = [
 
 describe.skipIf(sharedIsMissing)("real customers (skipped where ../shared is absent)", () => {
   test("the original study: one usage word for 4.4 and 4.5 transactions, every number as profiled", async () => {
-    const { profiled, named } = await nameSegments(sharedTable("original_bank.csv", original), 4, "plain");
+    const { profiled, named, seen } = await nameSegments(sharedTable("original_bank.csv", original), 4, "plain");
     expect(named.map(({ sentence }) => sentence)).toEqual([
       "frequent users, high income, medium loyalty, semi-budget conscious",
       "semi-frequent users, low income, low loyalty, not budget conscious",
@@ -27,7 +27,7 @@ describe.skipIf(sharedIsMissing)("real customers (skipped where ../shared is abs
         expect(trait.count).toBe(cell?.count);
       }
     }
-    const approaches = playbook(profiled, named);
+    const approaches = playbook(profiled, named, seen);
     expect(approaches.map(({ objective }) => objective)).toEqual(["deepen", "retain", "protect", "save"]);
     for (const { because } of approaches)
       expect(because.join()).toMatch(/click-through on \w+ \d+(\.\d)?% \(all customers/u);
@@ -51,7 +51,7 @@ describe.skipIf(sharedIsMissing)("real customers (skipped where ../shared is abs
   ] as const)(
     "%s reads in words, not in column names, and says nothing of age",
     async (file, k, features, separator) => {
-      const { profiled, named } = await nameSegments(sharedTable(file, features, separator), k, "auto");
+      const { profiled, named, seen } = await nameSegments(sharedTable(file, features, separator), k, "auto");
       for (const { sentence, traits } of named) {
         expect(sentence).toMatch(/^[a-z][a-z, -]*$/u);
         expect(sentence).not.toMatch(/\b(age|credit score)\b/u);
@@ -59,7 +59,7 @@ describe.skipIf(sharedIsMissing)("real customers (skipped where ../shared is abs
         expect(traits.length).toBeLessThanOrEqual(4);
       }
       expect(new Set(named.map(({ sentence }) => sentence)).size).toBeGreaterThan(1);
-      for (const { because } of playbook(profiled, named))
+      for (const { because } of playbook(profiled, named, seen))
         expect(because.every((reason) => /\d/u.test(reason))).toBe(true);
     },
   );

@@ -1,5 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
-import { type CustomerTable, fit, type Persona, type Profile, personas, prepare, profile } from "../../src/index.js";
+import {
+  type Behaviour,
+  behaviours,
+  type CustomerTable,
+  defaultVocabulary,
+  fit,
+  type Persona,
+  type Profile,
+  personas,
+  prepare,
+  profile,
+} from "../../src/index.js";
 import { customers, numeric } from "../support/customers.js";
 
 const root = new URL("../../../../../shared/data/", import.meta.url);
@@ -28,11 +39,19 @@ export async function nameSegments(
   table: CustomerTable,
   k: number,
   mode: "auto" | "plain",
-): Promise<{ readonly profiled: Profile; readonly named: readonly Persona[] }> {
+): Promise<{
+  readonly profiled: Profile;
+  readonly named: readonly Persona[];
+  readonly seen: readonly (Behaviour | null)[];
+}> {
   const { recipe, matrix } = prepare(table, { mode });
   const { labels } = await fit(matrix, { k, restarts: 5 });
   const profiled = profile(table, matrix, labels, k, { recipe });
-  return { profiled, named: personas(table, labels, profiled) };
+  return {
+    profiled,
+    named: personas(table, labels, profiled),
+    seen: behaviours(table, labels, profiled, defaultVocabulary),
+  };
 }
 
 function cells(line: string, separator: string): readonly string[] {

@@ -1,46 +1,59 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { defaultRules, defaultVocabulary, playbook, type Trait } from "../../src/index.js";
-import { shareLevels } from "../../src/persona/share-scale.js";
-import { cell, personaOf, profileOf, trait } from "./small-profile.js";
+import {
+  checkPlaybook,
+  defaultPlaybook,
+  defaultVocabulary,
+  lintPlaybook,
+  playbook,
+  type Trait,
+} from "../../src/index.js";
+import { behaviourSeen, personaOf, profileOf, trait } from "./small-profile.js";
 
-const objectives = ["activate", "deepen", "retain", "win back", "save", "protect"];
+const { rules, guards } = defaultPlaybook;
 
-describe("the default rules", () => {
-  test("name concepts and levels of the vocabulary", () => {
-    for (const rule of defaultRules) {
-      for (const [name, levels] of Object.entries(rule.traits)) {
-        const concept = defaultVocabulary.concepts.find((candidate) => candidate.name === name);
-        const flagLevels = concept?.flag == null ? [] : shareLevels;
-        const known = [...(concept?.levels.map(({ level }) => level) ?? []), ...flagLevels];
-        expect(known, `${rule.name}: ${name}`).toEqual(expect.arrayContaining([...levels]));
-      }
-    }
+describe("the default playbook", () => {
+  test("names concepts and levels of the vocabulary, and nothing twice", () => {
+    expect(checkPlaybook(defaultPlaybook, defaultVocabulary)).toBe(defaultPlaybook);
   });
 
-  test("have names of their own, a known objective, and the last holds always", () => {
-    expect(new Set(defaultRules.map(({ name }) => name)).size).toBe(defaultRules.length);
-    for (const { objective } of defaultRules) expect(objectives).toContain(objective);
-    expect(defaultRules.at(-1)).toMatchObject({ traits: {}, behaviour: null });
+  test("has no unreachable, contradictory or uncovered rule", () => {
+    expect(lintPlaybook(defaultPlaybook, defaultVocabulary)).toEqual([]);
   });
 
-  test("are all reachable: a persona with just what a rule asks for gets that rule", () => {
-    const base = [cell("total clicks", 10), cell("total impressions", 100), cell("uses internet banking", 1)];
-    const clicks = (count: number) => [cell("total clicks", count), cell("total impressions", 100)];
-    for (const rule of defaultRules) {
+  test("gives a persona with just what a rule asks for that rule", () => {
+    for (const rule of rules) {
       const traits = Object.entries(rule.traits).map(([concept, levels]): Trait => trait(concept, levels[0], "x", 1));
-      const own =
-        rule.behaviour === null ? [] : rule.behaviour.is === "above" ? clicks(20) : [cell("uses internet banking", 0)];
-      const [approach] = playbook(profileOf(base, own), [personaOf(...traits)]);
+      const side = Object.values(rule.behaviour)[0];
+      const rate = side === "above" ? { here: 0.2, all: 0.1 } : { here: 0.1, all: 0.2 };
+      const seen = behaviourSeen({
+        clickThrough: rule.behaviour["click-through"] === undefined ? null : rate,
+        internetBanking: rule.behaviour["internet banking"] === undefined ? null : rate,
+      });
+      const [approach] = playbook(profileOf([], []), [personaOf(...traits)], [seen]);
       expect(approach.rule).toBe(rule.name);
     }
   });
 
-  test("read like a colleague: no shouting, nothing on credit decisions or on who people are", () => {
-    for (const { name, offer, message, avoid, channels } of defaultRules) {
+  test("cites a source for every claim, each one standing in docs/playbook.md", () => {
+    const page = readFileSync(new URL("../../../../docs/playbook.md", import.meta.url), "utf8");
+    for (const { name, sources } of [...rules, ...guards]) {
+      expect(sources.length, name).toBeGreaterThan(0);
+      for (const source of sources) expect(page, `${name}: ${source}`).toContain(`\`${source}\``);
+      expect(page, name).toContain(`\`${name}\``);
+    }
+  });
+
+  test("reads like a colleague: no shouting, nothing on credit decisions or on who people are", () => {
+    for (const { name, offer, message, avoid, channels } of rules) {
       for (const text of [offer, message, avoid ?? "", ...channels]) {
         expect(text, name).not.toMatch(/!|—|\b(approve|reject|creditworth|score|interest rate|poor|rich|old|young)/iu);
       }
       expect(message, name).toMatch(/[.]$/u);
     }
+  });
+
+  test("offers no credit", () => {
+    expect(rules.filter(({ offerKind }) => offerKind === "credit")).toEqual([]);
   });
 });

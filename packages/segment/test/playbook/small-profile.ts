@@ -1,4 +1,5 @@
 import type { NumericSummary, Persona, Profile, Trait } from "../../src/index.js";
+import type { SeenBehaviour } from "../../src/playbook/seen-behaviour.js";
 
 /** A numeric cell with the same value everywhere. */
 export function cell(column: string, value: number | null, count: number | null = 100): NumericSummary {
@@ -22,11 +23,29 @@ export function profileOf(
 
 /** A persona of these traits. */
 export function personaOf(...traits: readonly Trait[]): Persona {
-  return { sentence: traits.map(({ phrase }) => phrase).join(", "), traits };
+  const rest = { paragraph: "", notes: [], composite: null, rule: null, named: null };
+  return { sentence: traits.map(({ phrase }) => phrase).join(", "), traits, ...rest };
 }
 
 /** A trait with its number; the rest is not looked at by the playbook. */
 export function trait(concept: string, level: string, column: string, value: number, share = false): Trait {
   const evidence = { position: 0.5, from: 0, to: 1, effect: 0.5, count: 100, sharedWith: [] };
-  return { concept, level, phrase: level, column, statistic: share ? "share" : "median", value, ...evidence };
+  const shown = { label: column.replaceAll("_", " "), unit: null, all: null, interval: null, apart: null };
+  const rule = { levelRule: share ? "lift" : "quantiles", threshold: { from: null, to: null } } as const;
+  return {
+    concept,
+    level,
+    phrase: level,
+    column,
+    statistic: share ? "share" : "median",
+    value,
+    ...evidence,
+    ...shown,
+    ...rule,
+  };
+}
+
+/** A behaviour with nothing measured but what is given. */
+export function behaviourSeen(own: Partial<SeenBehaviour>): SeenBehaviour {
+  return { channels: [], clickThrough: null, internetBanking: null, borrowing: [], uptake: [], ...own };
 }

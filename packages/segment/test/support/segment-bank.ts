@@ -22,10 +22,17 @@ const approach: Approach = {
   rule: "fallback",
   objective: "retain",
   offer: "",
+  offerKind: "service",
   channels: [],
+  responses: [],
   message: "",
+  cadence: null,
   avoid: null,
+  guards: [],
+  passedOver: [],
+  kpi: null,
   because: [],
+  reasons: [],
 };
 
 /** The whole way from a table to a model, personas and approaches left blank. */

@@ -1,4 +1,5 @@
 import {
+  type Against,
   adviseCarve,
   amendTable,
   applyRecipe,
@@ -9,8 +10,10 @@ import {
   type CustomerTable,
   clusteredCustomers,
   compare,
+  compareAgainst,
   defaultVocabulary,
   distanceReport,
+  extendPlaybook,
   labelsWithRules,
   makeVocabulary,
   personas,
@@ -45,6 +48,8 @@ export interface Compared {
   readonly matrix: ReturnType<typeof prepare>["matrix"];
   readonly comparison: Comparison;
   readonly models: Awaited<ReturnType<typeof compare>>["models"];
+  /** Beside the bank's own segments, where it was asked. */
+  readonly against: Against | null;
   /** Of the stages; the table has its own. */
   readonly warnings: readonly Warning[];
 }
@@ -127,6 +132,7 @@ export async function compareTable(table: CustomerTable, config: ResolvedConfig,
     matrix,
     comparison,
     models,
+    against: await besideExisting(clustered, config, run),
     warnings: [...warnings, ...(weighted === null ? [] : [weighted.warning]), ...ofFits, ...carveNotice(table, config)],
   };
 }
@@ -159,7 +165,7 @@ async function fittedThere(
 }
 
 /** The words a configuration speaks. */
-function vocabularyOf(config: ResolvedConfig): Vocabulary {
+export function vocabularyOf(config: ResolvedConfig): Vocabulary {
   return config.vocabulary === undefined ? defaultVocabulary : makeVocabulary(config.vocabulary, defaultVocabulary);
 }
 
@@ -186,6 +192,7 @@ export async function describeSegments(
     ...(rules === 0 ? {} : { tableRows: Uint32Array.from(labels.keys()).filter((row) => labels[row]! < k) }),
   });
   const words = personas(table, labels, profiles, { vocabulary, found, seed });
+  const seen = behaviours(table, labels, profiles, vocabulary);
   const made = segmentation({
     table,
     recipe,
@@ -198,14 +205,19 @@ export async function describeSegments(
       vocabulary,
       table.carved?.rules.map(({ name }) => name),
     ),
-    behaviours: behaviours(table, labels, profiles, vocabulary),
+    behaviours: seen,
     resampling: { rows: found.rows, resamples: found.draws.length },
-    approaches: playbook(profiles, words),
+    approaches: playbook(
+      profiles,
+      words,
+      seen,
+      ...(config.playbook === undefined ? [] : [extendPlaybook(config.playbook)]),
+    ),
     picture: picture(matrix, recipe, model.labels, model.centroids, { minCell }),
     associationsByK: associationsByK(clustered, models, minCell),
     standIns: standIns(clustered, minCell),
     distance: distanceReport(clustered, { matrix, labels: model.labels, k, recipe }, seed),
-    against: null,
+    against: compared.against,
     config: { ...config },
     seed,
     coterieVersion: version,
@@ -213,6 +225,25 @@ export async function describeSegments(
     warnings: compared.warnings,
   });
   return renameSegments(made, config.names ?? {});
+}
+
+async function besideExisting(
+  clustered: CustomerTable,
+  config: ResolvedConfig,
+  run: StageRun,
+): Promise<Against | null> {
+  if (config.against === undefined) return null;
+  run.report(`comparing with ${config.against}`, null);
+  return compareAgainst(clustered, config.against, {
+    mode: config.prepare,
+    minCell: config.minCell,
+    columns: config.columns,
+    weights: config.weights,
+    seed: config.seed,
+    restarts: config.restarts,
+    threads: run.threads,
+    signal: run.signal,
+  });
 }
 
 /** The rule to paste, where a few customers hold much of the value. */

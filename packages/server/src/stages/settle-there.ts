@@ -1,5 +1,13 @@
 import { type FitThere, type KMeansModel, recipeTerms, settledModel } from "@coterie/segment";
-import { type CustomersThere, closeThere, columnSums, readingsThere, settle, usableThere } from "@coterie/tables";
+import {
+  type CustomersThere,
+  closeThere,
+  columnSums,
+  measuresOf,
+  readingsThere,
+  settle,
+  usableThere,
+} from "@coterie/tables";
 import type { Compared } from "./pipeline.js";
 import type { StageRun } from "./stage-run.js";
 
@@ -23,7 +31,7 @@ export async function settleThere(
   run: StageRun,
 ): Promise<FittedThere> {
   const { database } = there;
-  const terms = recipeTerms(recipe, readingsThere(there.columns, database.shown, table));
+  const terms = recipeTerms(recipe, readingsThere(there.columns, database.shown, measuresOf(table), table.asOf));
   const source = usableThere(there, terms);
   const d = model.featureCount;
   const start = Array.from({ length: model.k }, (_, c) => Array.from(model.centroids.subarray(c * d, c * d + d)));

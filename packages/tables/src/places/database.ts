@@ -53,3 +53,14 @@ export interface Database {
   bytesReceived(): number | null;
   close(): Promise<void>;
 }
+
+/** A connection that may write one table. */
+export interface WritableDatabase extends Database {
+  /** Run a statement for its effect. */
+  execute(fragment: Fragment): Promise<void>;
+  /** Make what was done visible to others, where the engine has transactions. Without it `close` undoes everything. */
+  commit(): Promise<void>;
+}
+
+/** What a connection is for. */
+export type Access = "read" | "write";

@@ -104,7 +104,9 @@ async function answered(database: Database, ask: Fragment, options: ResolvedRead
   try {
     return (await database.query(ask)) as number[][];
   } catch (error) {
-    if (error instanceof TablesError || options.where === null) throw error;
+    // The table is there: its columns were read. So what is unknown now is the condition's.
+    const known = error instanceof TablesError && error.code !== "no-table" && error.code !== "bad-condition";
+    if (known || options.where === null) throw error;
     throw new TablesError(
       "bad-condition",
       `--where must be a condition in the SQL of ${database.engine}; ${JSON.stringify(options.where)} is not. Try it there first; names with capitals or spaces go in double quotes.`,

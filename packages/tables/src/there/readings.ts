@@ -1,4 +1,3 @@
-import type { CustomerTable } from "@coterie/segment";
 import type { Reading } from "@coterie/sql";
 import type { DatabaseColumn } from "../places/database.js";
 import { TablesError } from "../tables-error.js";
@@ -7,15 +6,16 @@ import { noWords, yesWords } from "../values/flag-words.js";
 /**
  * How the columns of a table in a database are read as numbers, by their types there.
  *
- * @param table As it was read here: what its columns measure, and the date that tenures are counted up to.
+ * @param measures What each numeric column measured when it was read here: `flag`, `days` or plain numbers.
+ * @param asOf The ISO date that tenures are counted up to.
  * @throws {TablesError} `no-table` for a column the table lacks, `unusable-type` for one whose type is no number's.
  */
 export function readingsThere(
   columns: readonly DatabaseColumn[],
   shown: string,
-  { columns: readHere, asOf }: Pick<CustomerTable, "columns" | "asOf">,
+  measures: ReadonlyMap<string, string>,
+  asOf: string | null,
 ): (column: string) => Reading {
-  const measures = new Map(readHere.map((column) => [column.name, column.kind === "numeric" ? column.measure : null]));
   const byName = new Map(columns.map((column) => [column.name, column]));
   return (name) => {
     const column = byName.get(name);

@@ -24,6 +24,8 @@ export interface Engine {
   /** Make (again) a table of these columns. */
   create(table: string, columns: readonly TestColumn[]): Promise<void>;
   place(table: string): string;
+  /** End the server as a crash would, and bring it back; null where the engine is no server. */
+  readonly crash: { kill(): void; restart(): Promise<void> } | null;
   stop(): void;
 }
 
@@ -113,6 +115,7 @@ function duckdb(): Engine {
       connection.closeSync();
       instance.closeSync();
     },
+    crash: null,
     place: (table) => `duckdb:${file}?table=${encodeURIComponent(quoted(table))}`,
     stop: () => rmSync(folder, { recursive: true, force: true }),
   };
@@ -130,6 +133,7 @@ function postgres(): Engine {
     create: async (table, columns) => {
       server!.run(createStatements("postgres", table, columns).join(";\n"));
     },
+    crash: { kill: () => server!.kill(), restart: () => server!.start() },
     place: (table) => server!.place(quoted(table)),
     stop: () => server?.stop(),
   };
@@ -148,6 +152,7 @@ function spark(): Engine {
       for (const statement of createStatements("spark", table, columns)) await database.query({ pieces: [statement] });
       await database.close();
     },
+    crash: { kill: () => server!.kill(), restart: () => server!.start() },
     place: (table) => server!.place(quoted(table)),
     stop: () => server?.stop(),
   };

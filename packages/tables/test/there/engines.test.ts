@@ -1,10 +1,12 @@
 import { clusterIndices, kmeans } from "@coterie/kmeans";
 import { type CustomerTable, idAt, prepare, recipeTerms, score, scoreFragment } from "@coterie/segment";
-import { name, numericSummary, sql, topLevels } from "@coterie/sql";
+import { type Fragment, name, numericSummary, sql, topLevels } from "@coterie/sql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CustomersThere, openCustomers } from "../../src/customers.js";
 import { closeThere } from "../../src/there/close.js";
+import { measuresOf } from "../../src/there/measures.js";
 import { readingsThere } from "../../src/there/readings.js";
+import { scoreThere } from "../../src/there/score-there.js";
 import { settle } from "../../src/there/settle.js";
 import { usableThere } from "../../src/there/usable-there.js";
 import { engines } from "../engines/engines.js";
@@ -74,7 +76,10 @@ describe.each(engines().map((engine) => [engine.name, engine] as const))("custom
 
   it(`passes there end where passes here end${title}`, async () => {
     const { recipe, matrix, centroids, model } = fittedHere(table);
-    const terms = recipeTerms(recipe, readingsThere(there.columns, there.database.shown, table));
+    const terms = recipeTerms(
+      recipe,
+      readingsThere(there.columns, there.database.shown, measuresOf(table), table.asOf),
+    );
     const source = usableThere(there, terms);
     const d = matrix.featureCount;
     const settled = await settle(there.database, source, terms, rowsOf(centroids, d), {
@@ -101,11 +106,12 @@ describe.each(engines().map((engine) => [engine.name, engine] as const))("custom
       id: c + 1,
       name: `it's "${c}" \\ 🏦`,
       centroid,
+      rule: null,
     }));
     const scored = { recipe, segments, columns: [], asOf: table.asOf } as unknown as Parameters<
       typeof scoreFragment
     >[0];
-    const readings = readingsThere(there.columns, there.database.shown, table);
+    const readings = readingsThere(there.columns, there.database.shown, measuresOf(table), table.asOf);
     const rows = await there.database.query(
       sql`SELECT * FROM (${scoreFragment(scored, there.source, "customer id", readings)}) AS scored ORDER BY ${name("customer id")}`,
     );
@@ -121,6 +127,78 @@ describe.each(engines().map((engine) => [engine.name, engine] as const))("custom
       expect(distance).toBeCloseTo(here.distances[row], 7);
       expect(margin).toBeCloseTo(here.margins[row], 7);
     }
+  });
+
+  it(`whom a rule takes has no distance${title}`, async () => {
+    const { recipe, matrix, model } = fittedHere(table);
+    const clustered = rowsOf(model.centroids, matrix.featureCount).map((centroid, c) => ({
+      id: c + 1,
+      name: `S${c}`,
+      centroid,
+      rule: null,
+    }));
+    const ruled = {
+      id: 9,
+      name: "Borrowers",
+      centroid: clustered[0].centroid,
+      rule: { condition: "has_loan -- theirs" },
+    };
+    const scored = { recipe, segments: [...clustered, ruled], columns: [], asOf: table.asOf } as unknown as Parameters<
+      typeof scoreFragment
+    >[0];
+    const readings = readingsThere(there.columns, there.database.shown, measuresOf(table), table.asOf);
+    const [[taken, loans, bare]] = await there.database.query(
+      sql`SELECT SUM(CASE WHEN segment = 9 THEN 1 ELSE 0 END), COUNT(*), SUM(CASE WHEN distance IS NULL AND margin IS NULL AND runner_up = 0 THEN 1 ELSE 0 END) FROM (${scoreFragment(scored, there.source, "customer id", readings)}) AS scored`,
+    );
+    const column = table.columns.find(({ name: each }) => each === "has_loan")!;
+    const holders = column.kind === "numeric" ? column.values.filter((x) => x === 1).length : -1;
+    expect([taken, bare, loans]).toEqual([holders, holders, table.rowCount]);
+  });
+
+  it(`scores go into a table beside the customers, and the same again${title}`, async () => {
+    const { recipe, matrix, model } = fittedHere(table);
+    const segments = rowsOf(model.centroids, matrix.featureCount).map((centroid, c) => ({
+      id: c + 1,
+      name: `S${c + 1}`,
+      centroid,
+      rule: null,
+    }));
+    const scored = { recipe, segments, columns: [], asOf: table.asOf } as unknown as Parameters<
+      typeof scoreFragment
+    >[0];
+    const measures = measuresOf(table);
+    const write = (to: string, dryRun = false) =>
+      scoreThere(
+        engine.place(tableName),
+        engine.place(to),
+        "customer id",
+        (source, found, shown) =>
+          scoreFragment(scored, source, "customer id", readingsThere(found, shown, measures, table.asOf)),
+        "it's a note \\",
+        { dryRun },
+      );
+    const here = score(scored, table);
+    // The connection of these tests holds a DuckDB file open for reading.
+    await close();
+    const dry = await write("scores", true);
+    expect(dry.customers).toBeNull();
+    expect(dry.statements.join("\n")).toContain("coterie_label");
+    await expect(write(tableName)).rejects.toThrow("a table of their own");
+    for (const time of ["first", "again"]) {
+      const written = await write("scores");
+      expect([time, written.customers]).toEqual([time, table.rowCount]);
+      const back = await openCustomers(engine.place("scores"));
+      await back.close();
+      const column = back.table.columns.find(({ name: each }) => each === "segment")!;
+      const found = column.kind === "numeric" ? Array.from(column.values) : [];
+      const agreeing = found.filter((segment, row) => segment === here.segmentIds[row] || here.margins[row] < 1e-9);
+      expect(agreeing).toHaveLength(table.rowCount);
+    }
+    await engine.create("other", columns.slice(0, 2));
+    await expect(write("other")).rejects.toThrow("must be absent, or hold scores");
+    const customers = await openCustomers(engine.place(tableName));
+    close = customers.close;
+    there = customers.there!;
   });
 
   it(`summaries: counts, mean, variance, exact quantiles, top levels${title}`, async () => {
@@ -147,4 +225,49 @@ describe.each(engines().map((engine) => [engine.name, engine] as const))("custom
     const wanted = [...counts].sort((p, q) => q[1] - p[1]).slice(0, 3);
     expect(levels.map(([, count]) => count)).toEqual(wanted.map(([, count]) => count));
   });
+
+  // DuckDB is no server; PostgreSQL has more of this in places/postgres.test.ts.
+  test.skipIf(engine.missing !== null || engine.crash === null)(
+    `a server that dies mid-fit is refused in words, and the next run completes${title}`,
+    async () => {
+      const terms = [{ ...number, column: "select" }];
+      const slow = { table: [tableName], conditions: [slowCondition[engine.name]] };
+      const work = settle(there.database, slow, terms, [[0], [30]]).then(
+        () => "done",
+        (error: Error) => error.message,
+      );
+      await new Promise((done) => setTimeout(done, 2000));
+      engine.crash!.kill();
+      expect(await work).toMatch(/must hold until|must live until|must answer at/);
+      await close();
+      await engine.crash!.restart();
+      await engine.create(tableName, columns);
+      const customers = await openCustomers(engine.place(tableName));
+      close = customers.close;
+      expect(customers.table.hash).toBe(table.hash);
+      const settled = await settle(customers.there!.database, customers.there!.source, terms, [[0], [30]]);
+      expect(settled.converged).toBe(true);
+    },
+    240_000,
+  );
 });
+
+/** Takes every engine many seconds to find true. */
+const slowCondition: Readonly<Record<string, Fragment>> = {
+  postgres: sql`pg_sleep(0.05) IS NOT NULL`,
+  spark: sql`(SELECT SUM(SIN(a.id * b.id)) FROM range(400000) AS a CROSS JOIN range(400000) AS b) IS NOT NULL`,
+};
+
+const number = {
+  kind: "number" as const,
+  reading: { kind: "number" as const, floating: false },
+  unknown: [],
+  missing: 0,
+  low: null,
+  high: null,
+  log1p: false,
+  center: 0,
+  scale: 1,
+  weight: 1,
+  holders: false,
+};

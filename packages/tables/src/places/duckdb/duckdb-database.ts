@@ -3,13 +3,18 @@ import { type Bound, bind, dialects, type Fragment, inline } from "@coterie/sql"
 import { BIGINT, DOUBLE, type DuckDBConnection, DuckDBInstance, type DuckDBType, VARCHAR } from "@duckdb/node-api";
 import { literal } from "../../duck/quote.js";
 import { TablesError } from "../../tables-error.js";
-import type { ColumnUse, Database, DatabaseCell, DatabaseColumn } from "../database.js";
+import type { Access, ColumnUse, DatabaseCell, DatabaseColumn, WritableDatabase } from "../database.js";
 import { type DuckDbPlace, shownTable } from "../place.js";
 
 const boundTypes: Readonly<Record<Bound["type"], DuckDBType>> = { double: DOUBLE, integer: BIGINT, text: VARCHAR };
 
-/** A table of a DuckDB file, opened read-only: another process may read it too, none may write meanwhile. */
-export async function openDuckDb(place: DuckDbPlace, threads: number, signal: AbortSignal | null): Promise<Database> {
+/** A table of a DuckDB file. Read-only, another process may read it too, but none may write meanwhile. */
+export async function openDuckDb(
+  place: DuckDbPlace,
+  threads: number,
+  signal: AbortSignal | null,
+  access: Access = "read",
+): Promise<WritableDatabase> {
   if (!existsSync(place.file) || !statSync(place.file).isFile()) {
     throw new TablesError(
       "not-found",
@@ -18,13 +23,14 @@ export async function openDuckDb(place: DuckDbPlace, threads: number, signal: Ab
   }
   try {
     const instance = await DuckDBInstance.create(place.file, {
-      access_mode: "READ_ONLY",
+      access_mode: access === "read" ? "READ_ONLY" : "READ_WRITE",
       threads: String(threads),
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
     });
     const connection = await instance.connect();
     await connection.run("SET TimeZone = 'UTC'");
+    if (access === "write") await connection.run("BEGIN TRANSACTION");
     const version = (await connection.runAndReadAll("SELECT version()")).getRowsJS()[0][0] as string;
     return new DuckDbFile(place, instance, connection, version.replace(/^v/, ""), signal);
   } catch (cause) {
@@ -44,7 +50,7 @@ export async function openDuckDb(place: DuckDbPlace, threads: number, signal: Ab
   }
 }
 
-class DuckDbFile implements Database {
+class DuckDbFile implements WritableDatabase {
   readonly dialect = dialects.duckdb;
   readonly engine: string;
   readonly shown: string;
@@ -114,6 +120,14 @@ class DuckDbFile implements Database {
     const copy = `COPY (${text}) TO ${literal(file)} (FORMAT csv, HEADER false, FORCE_QUOTE *)`;
     const reader = await this.#ask(() => this.#connection.runAndReadAll(copy));
     onRows(Number(reader.getRowsJS()[0][0]));
+  }
+
+  async execute(fragment: Fragment): Promise<void> {
+    await this.#ask(() => this.#connection.run(inline(fragment, this.dialect)));
+  }
+
+  async commit(): Promise<void> {
+    await this.#ask(() => this.#connection.run("COMMIT"));
   }
 
   bytesReceived(): number | null {

@@ -4,7 +4,7 @@ import { bind, dialects, type Fragment, inline } from "@coterie/sql";
 import type { Client } from "pg";
 import { TablesError } from "../../tables-error.js";
 import { countLines } from "../count-lines.js";
-import type { ColumnUse, Database, DatabaseCell, DatabaseColumn } from "../database.js";
+import type { Access, ColumnUse, DatabaseCell, DatabaseColumn, WritableDatabase } from "../database.js";
 import { type PostgresPlace, shownTable } from "../place.js";
 import { type Connected, connect } from "./connect.js";
 import { postgresError } from "./postgres-error.js";
@@ -35,12 +35,16 @@ const longestNameBytes = 63;
  * A PostgreSQL table seen through one read-only snapshot: REPEATABLE READ, so that every pass sees the rows the first one saw. SELECT on
  * the table is all the role needs. An abort here cancels the running statement there.
  */
-export async function openPostgres(place: PostgresPlace, signal: AbortSignal | null): Promise<Database> {
+export async function openPostgres(
+  place: PostgresPlace,
+  signal: AbortSignal | null,
+  access: Access = "read",
+): Promise<WritableDatabase> {
   for (const part of place.table) refuseLongName(part);
   const connected = await connect(place);
   const session = new Session(place, connected, signal);
   try {
-    await session.begin();
+    await session.begin(access);
     return session;
   } catch (error) {
     await session.close();
@@ -58,7 +62,7 @@ function refuseLongName(part: string): void {
   );
 }
 
-class Session implements Database {
+class Session implements WritableDatabase {
   readonly dialect = dialects.postgres;
   readonly engine: string;
   readonly shown: string;
@@ -78,8 +82,9 @@ class Session implements Database {
     signal?.addEventListener("abort", this.#cancel);
   }
 
-  async begin(): Promise<void> {
-    await this.#ask(() => this.#client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"));
+  async begin(access: Access): Promise<void> {
+    const mode = access === "read" ? " READ ONLY" : "";
+    await this.#ask(() => this.#client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ${mode}`));
     await this.#ask(() => this.#client.query("SET LOCAL TIME ZONE 'UTC'; SET LOCAL standard_conforming_strings = on"));
     const { rows } = await this.#ask(() =>
       this.#client.query({ text: "SELECT pg_current_snapshot()::text", rowMode: "array" }),
@@ -132,6 +137,15 @@ class Session implements Database {
       const stream = this.#client.query(to(text));
       await pipeline(stream, countLines(onRows), createWriteStream(file, { mode: 0o600 }));
     });
+  }
+
+  async execute(fragment: Fragment): Promise<void> {
+    // CREATE TABLE AS takes no parameters.
+    await this.#ask(() => this.#client.query(inline(fragment, this.dialect)));
+  }
+
+  async commit(): Promise<void> {
+    await this.#ask(() => this.#client.query("COMMIT"));
   }
 
   bytesReceived(): number | null {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { MessageInitShape } from "@bufbuild/protobuf";
+import { Code, ConnectError } from "@connectrpc/connect";
 import { TablesError } from "../../tables-error.js";
 import type { ExecutePlanResponse, PlanSchema } from "./generated/connect_pb.js";
 import type { SparkSession } from "./session.js";
@@ -60,6 +61,10 @@ export async function* execute(
           service.releaseExecute({ ...envelope, operationId, release }).catch(() => {});
         }
         isKnown = true;
+        // A server that ends streams without a word is as good as away.
+        if (watch.isFed) continue;
+        if (attempt >= waitsMs.length) throw new ConnectError("the stream ends empty", Code.Unavailable);
+        await wait(waitsMs[attempt++]);
       } catch (error) {
         if (signal?.aborted) throw interrupted();
         if (isUnknownOperation(error) && last === null) isKnown = false;
@@ -88,6 +93,7 @@ function interrupted(): TablesError {
 /** Aborts a stream that has gone silent, or when the user says so. */
 class Watch {
   isSilent = false;
+  isFed = false;
   readonly #controller = new AbortController();
   readonly #user: AbortSignal | null;
   readonly #stop = (): void => this.#controller.abort();
@@ -104,6 +110,7 @@ class Watch {
   }
 
   feed(): void {
+    this.isFed = true;
     clearTimeout(this.#timer);
     this.#timer = this.#start();
   }

@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { type Bound, bind, dialects, type Fragment, inline, joined, name, sql } from "@coterie/sql";
 import { TablesError } from "../../tables-error.js";
-import type { ColumnUse, Database, DatabaseCell, DatabaseColumn } from "../database.js";
+import type { ColumnUse, DatabaseCell, DatabaseColumn, WritableDatabase } from "../database.js";
 import { type SparkPlace, shownTable } from "../place.js";
 import { arrowCells, arrowLines } from "./arrow-cells.js";
 import { execute } from "./execute.js";
@@ -35,11 +35,11 @@ const uses: Readonly<Partial<Record<NonNullable<Kind>, ColumnUse>>> = {
 };
 
 /** A table that a Spark Connect server knows. Spark has no snapshot: a table that changes meanwhile is seen as it changes. */
-export async function openSpark(place: SparkPlace, signal: AbortSignal | null): Promise<Database> {
+export async function openSpark(place: SparkPlace, signal: AbortSignal | null): Promise<WritableDatabase> {
   return new SparkDatabase(await openSession(place), signal);
 }
 
-class SparkDatabase implements Database {
+class SparkDatabase implements WritableDatabase {
   readonly dialect = dialects.spark;
   readonly engine: string;
   readonly shown: string;
@@ -81,7 +81,9 @@ class SparkDatabase implements Database {
 
   async query(fragment: Fragment): Promise<DatabaseCell[][]> {
     const rows: DatabaseCell[][] = [];
-    for await (const batch of this.#batches(fragment)) rows.push(...(await arrowCells(batch.data)));
+    for await (const batch of this.#batches(fragment)) {
+      for (const row of await arrowCells(batch.data)) rows.push(row);
+    }
     return rows;
   }
 
@@ -103,6 +105,13 @@ class SparkDatabase implements Database {
       await handle.close();
     }
   }
+
+  async execute(fragment: Fragment): Promise<void> {
+    for await (const _ of this.#batches({ pieces: [inline(fragment, this.dialect)] }));
+  }
+
+  /** Spark has no transactions: a writer swaps a view at the end. */
+  async commit(): Promise<void> {}
 
   bytesReceived(): number {
     return this.#bytes;

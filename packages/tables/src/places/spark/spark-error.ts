@@ -7,7 +7,7 @@ export function isRetryable(error: unknown): boolean {
   if (!(error instanceof ConnectError)) return false;
   if (error.code === Code.Unavailable) return true;
   if (/INVALID_CURSOR\.DISCONNECTED/.test(error.rawMessage)) return true;
-  return error.code !== Code.Internal && isBroken(error);
+  return isBroken(error);
 }
 
 /** Whether the server has never heard of the operation, or of the session. */
@@ -17,8 +17,15 @@ export function isUnknownOperation(error: unknown): boolean {
   );
 }
 
+/** Whether the way broke: words of HTTP/2 and of sockets, which no refusal of Spark's in brackets is. */
 function isBroken({ code, rawMessage }: ConnectError): boolean {
-  return code === Code.Aborted || /ECONNRESET|socket hang up|premature|GOAWAY|protocol error/i.test(rawMessage);
+  if (/\[[A-Z][A-Z0-9_.]+\]/.test(rawMessage)) return false;
+  return (
+    code === Code.Aborted ||
+    /ECONNRESET|EPIPE|socket|premature|GOAWAY|protocol error|http\/?2|NGHTTP2|(stream|session|connection) (was )?(closed|ended|destroyed)|missing trailer/i.test(
+      rawMessage,
+    )
+  );
 }
 
 /**
