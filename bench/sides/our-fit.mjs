@@ -1,5 +1,5 @@
 // One fit of ours from the first K rows: our-fit.mjs FILE.f32 N D K THREADS MAX_ITERATIONS. Prints one JSON object like peers/fit.py.
-import { createMatrix, kmeansAsync, predict } from "../../packages/kmeans/dist/index.js";
+import { createMatrix, kmeansAsync, predictAsync } from "../../packages/kmeans/dist/index.js";
 import { readF32 } from "./read-f32.mjs";
 import { timedTwice } from "./timed-twice.mjs";
 
@@ -13,7 +13,7 @@ const { result, firstSeconds, seconds } = await timedTwice(() =>
   kmeansAsync(matrix, { k, centroids, threads, maxIterations }),
 );
 const startMs = performance.now();
-const labels = predict(result.centroids, matrix);
+const labels = await predictAsync(result.centroids, matrix, { threads });
 const predictSeconds = (performance.now() - startMs) / 1000;
 const { iterations, inertia, converged } = result;
 const predictAgrees = labels.every((label, i) => label === result.labels[i]);

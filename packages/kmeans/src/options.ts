@@ -94,7 +94,7 @@ export function resolveOptions(matrix: AnyMatrix, options: KMeansAsyncOptions, a
   if (mode !== "auto" && mode !== "reference") {
     throw new KMeansError("bad-option", `mode must be "auto" or "reference"; got ${String(mode)}.`);
   }
-  if (asynchronous) integer("threads", options.threads ?? 1, 1, 1024);
+  if (asynchronous) checkThreads(options.threads);
   if (weights) checkWeights(weights, rowCount);
   if (centroids) checkCentroids(centroids, k, featureCount);
   return {
@@ -109,6 +109,15 @@ export function resolveOptions(matrix: AnyMatrix, options: KMeansAsyncOptions, a
     indices: options.indices === true,
     mode,
   };
+}
+
+/**
+ * Check a number of threads, where one is given.
+ *
+ * @throws {KMeansError} `bad-option`.
+ */
+export function checkThreads(threads: number | undefined): number | undefined {
+  return threads === undefined ? undefined : integer("threads", threads, 1, 1024);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nearestTwo, predict } from "../src/index.js";
+import { nearestTwo, predict, predictAsync } from "../src/index.js";
 import { assignRows } from "../src/lloyd/assign-rows.js";
 import { blobs, matrixOf } from "./support/matrices.js";
 
@@ -26,6 +26,40 @@ describe("predict", () => {
     expect(() => predict(new Float64Array(4), none)).toThrow(/1 to 255 rows of 3 numbers; got 4/);
     expect(() => predict(Float64Array.of(1, Number.NaN, 2), none)).toThrow(/centroid 1, column 2/);
     expect(() => predict(new Float64Array(256), { ...none, featureCount: 1 })).toThrow(/1 to 255/);
+  });
+});
+
+describe("predictAsync", () => {
+  const rows = blobs(400_003, 6, 5, 92, 1);
+  const centroids = rows.values.slice(0, 7 * 6);
+
+  it("gives the labels of predict on any number of threads, in either precision", async () => {
+    const expected = predict(centroids, rows);
+    for (const threads of [1, 2, 3, 8]) expect(await predictAsync(centroids, rows, { threads })).toEqual(expected);
+    const single = { ...rows, values: Float32Array.from(rows.values) };
+    expect(await predictAsync(centroids, single, { threads: 2 })).toEqual(predict(centroids, single));
+    expect(await predictAsync(centroids, { ...rows, values: rows.values.subarray(0, 12), rowCount: 2 })).toEqual(
+      expected.subarray(0, 2),
+    );
+  });
+
+  it("refuses as predict does, naming the row as the caller counts it", async () => {
+    const broken = { ...rows, values: rows.values.slice() };
+    broken.values[400_000 * 6 + 2] = Number.NaN;
+    await expect(predictAsync(centroids, broken, { threads: 2 })).rejects.toThrow("row 400001, column 3");
+    await expect(predictAsync(centroids.subarray(1), rows)).rejects.toMatchObject({ code: "bad-option" });
+    await expect(predictAsync(centroids, rows, { threads: 0 })).rejects.toMatchObject({ code: "bad-option" });
+    const unknown = { thread: 2 } as object;
+    await expect(predictAsync(centroids, rows, unknown)).rejects.toThrow("option thread is not known");
+  });
+
+  it("refuses with `aborted` before and during the work", async () => {
+    const aborted = { code: "aborted" };
+    await expect(predictAsync(centroids, rows, { signal: AbortSignal.abort() })).rejects.toMatchObject(aborted);
+    const controller = new AbortController();
+    const labels = predictAsync(centroids, rows, { threads: 2, signal: controller.signal });
+    controller.abort();
+    await expect(labels).rejects.toMatchObject(aborted);
   });
 });
 

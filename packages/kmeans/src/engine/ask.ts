@@ -142,7 +142,10 @@ function joinNumbers(parts: readonly Float64Array[]): Float64Array {
   return joined;
 }
 
-function joinLabels(parts: readonly Uint8Array[]): Uint8Array {
+/**
+ * Labels of one part after another.
+ */
+export function joinLabels(parts: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -5,7 +5,7 @@ import type { ScoredRows, ScoreTask } from "../indices/score-rows.js";
 import type { KernelKind } from "../kernel/kernel.js";
 import type { KMeansErrorCode } from "../kmeans-error.js";
 import type { Solution } from "../lloyd/lloyd.js";
-import type { Matrix } from "../matrix.js";
+import type { AnyMatrix, Matrix } from "../matrix.js";
 import type { StreamState } from "../stream/stream-state.js";
 
 /** What a worker is asked to do. */
@@ -13,6 +13,7 @@ export type Order =
   | { readonly order: "hold"; readonly hold: Hold; readonly kind: KernelKind | null }
   | { readonly order: "run"; readonly task: Task }
   | { readonly order: "answer"; readonly ask: Ask }
+  | { readonly order: "label"; readonly centroids: Float64Array; readonly rows: AnyMatrix }
   | { readonly order: "fold"; readonly state: StreamState; readonly chunk: Matrix }
   | {
       readonly order: "compare";
@@ -29,6 +30,7 @@ export type Outcome =
   | { readonly outcome: "held"; readonly fits: boolean }
   | { readonly outcome: "solution"; readonly solution: Solution }
   | { readonly outcome: "answer"; readonly answer: Answer }
+  | { readonly outcome: "labels"; readonly labels: Uint8Array }
   | { readonly outcome: "state"; readonly state: StreamState }
   | { readonly outcome: "scored"; readonly scored: ScoredRows }
   | { readonly outcome: "refused"; readonly code: KMeansErrorCode; readonly message: string };

@@ -2,6 +2,7 @@ import { Station } from "../engine/station.js";
 import { type ScoredRows, type ScoreTask, scorer } from "../indices/score-rows.js";
 import { kernelKind } from "../kernel/kernel.js";
 import { KMeansError } from "../kmeans-error.js";
+import { predict } from "../predict.js";
 import { partialFit } from "../stream/stream-state.js";
 import type { Order, Outcome } from "./messages.js";
 
@@ -27,6 +28,8 @@ export function createWorker(): (order: Order) => Outcome {
           return { outcome: "solution", solution: (station as Station).run(order.task) };
         case "answer":
           return { outcome: "answer", answer: (station as Station).answer(order.ask) };
+        case "label":
+          return { outcome: "labels", labels: predict(order.centroids, order.rows) };
         case "fold":
           return { outcome: "state", state: partialFit(order.state, order.chunk) };
         case "compare":

@@ -1,12 +1,12 @@
 import { refuseAborted, watchAbort } from "../abort.js";
 import { BLOCK_ROWS } from "../blocks.js";
-import { joinAnswers } from "../engine/ask.js";
+import { joinAnswers, joinLabels } from "../engine/ask.js";
 import type { ShardRows } from "../engine/residence.js";
 import type { Task } from "../engine/station.js";
 import type { KernelKind } from "../kernel/kernel.js";
 import { KMeansError } from "../kmeans-error.js";
 import type { Solution } from "../lloyd/lloyd.js";
-import { type Matrix, shared, type TypedArrayOf } from "../matrix.js";
+import { type AnyMatrix, type Matrix, shared, type TypedArrayOf } from "../matrix.js";
 import type { Reply, Request } from "../search/requests.js";
 import type { StreamState } from "../stream/stream-state.js";
 import { type HostWorker, startWorker } from "./host-worker.js";
@@ -72,6 +72,25 @@ export class Team {
   }
 
   /**
+   * Label rows, each worker a share of them.
+   *
+   * @param centroids `k × featureCount`.
+   * @param matrix Of the right shape.
+   * @throws {KMeansError} `aborted`, or what a worker refuses, which counts rows from the first of its share.
+   */
+  async label(centroids: Float64Array, matrix: AnyMatrix, signal: AbortSignal | undefined): Promise<Uint8Array> {
+    const aborted = watchAbort(signal);
+    const parts = cutRows(shareRows({ ...matrix, weights: null }), this.size);
+    const labelled = parts.map((rows, w) => send(this.#workers[w], { order: "label", centroids, rows }));
+    try {
+      const outcomes = await Promise.race([Promise.all(labelled), aborted.promise]);
+      return joinLabels(outcomes.map((o) => (o as Outcome & { outcome: "labels" }).labels));
+    } finally {
+      aborted.forget();
+    }
+  }
+
+  /**
    * Give every worker an order, then share out others as workers become free.
    *
    * @param first What every worker must know.
@@ -113,18 +132,14 @@ export class Team {
   }
 
   async #hold(rows: ShardRows, { hold, split }: Request & { request: "hold" }): Promise<boolean> {
-    const blocks = Math.ceil(rows.rowCount / BLOCK_ROWS);
     const readable = shareRows(rows);
-    const count = split ? Math.min(this.#workers.length, blocks) : this.#workers.length;
+    const parts = split ? cutRows(readable, this.size) : this.#workers.map(() => readable);
     this.#split = split;
-    this.#holders = this.#workers.slice(0, count);
+    this.#holders = this.#workers.slice(0, parts.length);
     const outcomes = await Promise.all(
-      this.#holders.map((worker, w) => {
-        const from = split ? Math.floor((blocks * w) / count) * BLOCK_ROWS : 0;
-        const to = split ? Math.min(rows.rowCount, Math.floor((blocks * (w + 1)) / count) * BLOCK_ROWS) : rows.rowCount;
-        const own = { ...hold, rows: rowRange(readable, from, to) };
-        return send(worker, { order: "hold", hold: own, kind: this.#kind });
-      }),
+      this.#holders.map((worker, w) =>
+        send(worker, { order: "hold", hold: { ...hold, rows: parts[w] }, kind: this.#kind }),
+      ),
     );
     return outcomes.every((o) => (o as Outcome & { outcome: "held" }).fits);
   }
@@ -193,6 +208,14 @@ function shareNumbers<V extends Float64Array | Float32Array>(numbers: V): V {
   const copy = shared(numbers.constructor as TypedArrayOf<V>, numbers.length);
   copy.set(numbers);
   return copy;
+}
+
+/** At most `most` parts of whole blocks, as equal as blocks allow. */
+function cutRows(rows: ShardRows, most: number): readonly ShardRows[] {
+  const blocks = Math.ceil(rows.rowCount / BLOCK_ROWS);
+  const count = Math.min(most, blocks);
+  const start = (part: number) => Math.min(rows.rowCount, Math.floor((blocks * part) / count) * BLOCK_ROWS);
+  return Array.from({ length: count }, (_, part) => rowRange(rows, start(part), start(part + 1)));
 }
 
 function rowRange(rows: ShardRows, from: number, to: number): ShardRows {
