@@ -10,7 +10,11 @@ const outside = Object.keys(dependencies);
 rmSync(new URL("dist/", root), { recursive: true, force: true });
 const bundle = await rolldown({
   cwd: fileURLToPath(root),
-  input: { coterie: "packages/cli/dist/index.js", engine: "packages/server/dist/engine/main.js" },
+  input: {
+    coterie: "packages/cli/dist/index.js",
+    engine: "packages/server/dist/engine/main.js",
+    "judge-worker": "packages/server/dist/stages/judge-worker.js",
+  },
   platform: "node",
   external: (id) => id.startsWith("node:") || outside.some((name) => id === name || id.startsWith(`${name}/`)),
 });

@@ -16,6 +16,9 @@ export const KS = [2, 3, 4, 5, 6, 7, 8];
 const EFFORT = { seed: 1, resamples: 11, nullDraws: 4 };
 const RESTARTS = 8;
 
+/** Customers up to which plain f64 is quick enough. */
+const PLAIN_ROWS = 3_000;
+
 /** Every set of the study, the families taking turns so that a part of it is a fair sample. */
 export function allSets() {
   const sets = [...numbered(PLANTED, PLANTED_SETS), ...numbered(NULLS, NULL_SETS), ...numbered(FOLDED, FOLDED_SETS)];
@@ -32,11 +35,15 @@ function numbered(families, count) {
 export async function measure({ family, number, make }) {
   const set = make(streamOf(family, number), number);
   const { recipe, matrix } = prepare(tableOf(set));
-  const models = new Map(KS.map((k) => [k, kmeans(matrix, { k, seed: 1, restarts: RESTARTS, mode: "reference" })]));
+  const mode = set.n > PLAIN_ROWS ? undefined : "reference";
+  const models = new Map(KS.map((k) => [k, kmeans(matrix, { k, seed: 1, restarts: RESTARTS, mode })]));
   const judgement = await judge(matrix, models, { ...EFFORT, recipe });
   const truth = set.truth ? againstTruth(set, matrix, recipe, models) : ["", "", "", ""];
   const head = [family, number, set.n, matrix.featureCount, ...truth, fixed(judgement.nullDeviation, 3)];
-  return [...head, ...judgement.perK.map((row) => cells(row, indicesOf(matrix, models.get(row.k))))].join(",");
+  const cellsOfK = judgement.perK.map((row) => cells(row, indicesOf(matrix, models.get(row.k))));
+  const short = judgement.shortList;
+  const shortCells = short === null ? [] : [short.dimensions.length, ...short.perK.map(ruleCells)];
+  return [...head, ...cellsOfK, ...shortCells].join(",");
 }
 
 /** The criteria that need no draws, on the rows of the sample. */
@@ -67,14 +74,21 @@ function againstTruth({ k, separation, truth }, matrix, recipe, models) {
 /** The columns of `results.csv` for one K, in this order, a blank apart. */
 export const CRITERIA = ["stability", "valley", "gap", "share", "silhouette", "ch", "db", "strength", "ari"];
 
-function cells(row, indices) {
+/** What the rule looks at, of a K judged on the short list alone. */
+function ruleCells(row) {
   const valley = Math.max(...row.valleys.map((pair) => pair.value));
-  const ch = indices.calinskiHarabasz === null ? "" : Number(indices.calinskiHarabasz.toPrecision(5));
   return [
     fixed(Math.min(...row.stability), 3),
     fixed(valley, 3),
     fixed(row.gap.value, 4),
     fixed(row.smallestShare, 3),
+  ].join(" ");
+}
+
+function cells(row, indices) {
+  const ch = indices.calinskiHarabasz === null ? "" : Number(indices.calinskiHarabasz.toPrecision(5));
+  return [
+    ruleCells(row),
     fixed(indices.silhouette, 4),
     ch,
     fixed(indices.daviesBouldin, 4),

@@ -31,9 +31,12 @@ const SHAPES = [
   (z) => count(z.map((x) => Math.max(18, Math.round(45 + 14 * x)))),
 ];
 
+/** Columns: 3 to `most`, in one set of five up to 60. */
+const many = (random, number, most) => (number % 5 === 3 ? whole(random, most + 1, 60) : whole(random, 3, most));
+
 function independent(random, number) {
   const n = customers(random, LARGE.includes(number));
-  const columns = Array.from({ length: whole(random, 3, 20) }, () =>
+  const columns = Array.from({ length: many(random, number, 20) }, () =>
     pick(random, SHAPES)(column(n, () => random.normal())),
   );
   return { n, columns };
@@ -44,7 +47,7 @@ function correlatedColumns(random, number) {
   const n = customers(random, LARGE.includes(number));
   const factors = Array.from({ length: whole(random, 1, 2) }, () => column(n, () => random.normal()));
   const skewed = number % 2 === 1;
-  const columns = Array.from({ length: whole(random, 3, 15) }, () => {
+  const columns = Array.from({ length: many(random, number, 15) }, () => {
     const loading = between(random, 0.3, 0.9);
     const factor = pick(random, factors);
     const z = column(n, (i) => loading * factor[i] + Math.sqrt(1 - loading ** 2) * random.normal());

@@ -15,7 +15,7 @@ export function readResults(file = new URL("results.csv", import.meta.url)) {
 
 function setOf(line) {
   const [family, number, n, d, k, separation, truthValley, truthAri, nullDeviation, ...cells] = line.split(",");
-  const rows = cells.map((cell, at) => {
+  const toRow = (cell, at) => {
     const values = cell.split(" ").map((x) => (x === "" ? null : Number(x)));
     const row = Object.fromEntries(CRITERIA.map((name, c) => [name, values[c]]));
     return {
@@ -26,7 +26,8 @@ function setOf(line) {
       gap: { value: row.gap, spread: 0 },
       smallestShare: row.share,
     };
-  });
+  };
+  const [listed, ...shortCells] = cells.slice(KS.length);
   return {
     family,
     number: Number(number),
@@ -37,7 +38,9 @@ function setOf(line) {
     truthValley: Number(truthValley),
     truthAri: Number(truthAri),
     nullDeviation: Number(nullDeviation),
-    rows,
+    rows: cells.slice(0, KS.length).map(toRow),
+    /** Columns on the short list and what the rule looks at on them alone; null where there was no list. */
+    shortList: listed === undefined ? null : { columns: Number(listed), rows: shortCells.map(toRow) },
   };
 }
 

@@ -57,12 +57,13 @@ function buildProgram(effects: Effects, finish: Finish): Command {
   const run = command(
     "run",
     "the whole way: from a table to segments, scores and a report",
-    "coterie run customers.csv --k 4,5,6 --out coterie-out",
+    "coterie run customers.csv --out coterie-out",
   );
   run.argument("<customers>", "CSV, Excel, Parquet or JSON file, a glob, or - for standard input");
   addMachineOptions(addMethodOptions(addTableOptions(run)))
     .option("--out <folder>", "where the outputs go (default: coterie-out)")
     .option("--scores <format>", "csv, parquet or none (default: csv)")
+    .option("--allow-none", "write personas, scores and playbook even where there are no segments")
     .action(async (place, flags) =>
       finish(await (await import("./commands/run.js")).runCommand(place, flags, effects)),
     );

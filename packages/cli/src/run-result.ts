@@ -2,6 +2,9 @@ import { type Comparison, type CustomerTable, declaredUse, type Segmentation } f
 import type { ProfileResult, RunResult } from "@coterie/wire";
 import type { Settings } from "./settings.js";
 
+/** The gate of exit code 3 where there are no segments. */
+export const NO_SEGMENTS = "no-segments";
+
 /** The `--json` object of a stage that got as far as reading a table. */
 export function tableResult(table: CustomerTable, settings: Settings): RunResult {
   return {
@@ -42,18 +45,22 @@ export function comparisonResult(comparison: Comparison): RunResult["comparison"
   }));
 }
 
-/** The `--json` object of a model, and the files it was written to. */
-export function modelResult(model: Segmentation, files: Readonly<Record<string, string>>): RunResult {
+/**
+ * The `--json` object of a model, and the files it was written to.
+ *
+ * @param withheld There are no segments and nobody insisted: none are listed.
+ */
+export function modelResult(model: Segmentation, files: Readonly<Record<string, string>>, withheld = false): RunResult {
   return {
     formatVersion: 1,
-    k: model.k,
+    k: withheld ? null : model.k,
     verdict: model.comparison.verdict,
-    gate: null,
+    gate: model.comparison.verdict === "none" ? NO_SEGMENTS : null,
     seed: model.provenance.seed,
     rows: model.rows,
     asOf: model.asOf,
     columns: model.columns.map(({ name, role, why }) => ({ name, role, why })),
-    segments: model.segments.map(({ id, name, persona, size, share, means }) => ({
+    segments: (withheld ? [] : model.segments).map(({ id, name, persona, size, share, means }) => ({
       id,
       name,
       persona: persona.sentence,

@@ -16,6 +16,8 @@ export interface Flags {
   readonly keep?: string;
   readonly seed?: string;
   readonly restarts?: string;
+  readonly quick?: boolean;
+  readonly allowNone?: boolean;
   readonly prepare?: string;
   readonly carve?: string[];
   readonly against?: string;
@@ -121,6 +123,8 @@ const constraints: Readonly<Record<string, string>> = {
   keep: "a whole number from 2 to 100",
   seed: "a whole number from 0 to 4294967295",
   restarts: "a whole number from 1 to 10,000",
+  quick: "true or false",
+  allowNone: "true or false",
   prepare: "auto, plain or none",
   columns:
     "decisions by column: drop, or any of missing (values that mean not known), limits ([low, high], null is open), split (true) and drop (true)",
@@ -176,6 +180,8 @@ function flagsAsConfig(flags: Flags): z.input<typeof configSchema> {
     keep: optionalNumber("--keep", flags.keep),
     seed: optionalNumber("--seed", flags.seed),
     restarts: optionalNumber("--restarts", flags.restarts),
+    quick: flags.quick,
+    allowNone: flags.allowNone,
     prepare: flags.prepare as "auto" | undefined,
     carve: flags.carve === undefined ? undefined : carveRules(flags.carve),
     against: flags.against,

@@ -78,7 +78,9 @@ describe("scoring the customers of a run", () => {
     const dated = lines.map((line, i) => `${line},20${10 + (i % 14)}-0${1 + (i % 9)}-11`);
     writeFileSync(join(cwd, "dated.csv"), [`${header},since`, ...dated].join("\n"));
     const features = ["--features", "visits,balance,since", "--as-of", "2024-01-01"];
-    expect((await runCli(["run", "dated.csv", "--k", "3", "--out", "d", ...features], cwd)).code).toBe(0);
+    // Such columns hold no segments: the gate closes, and the scores are insisted on.
+    const insisted = ["--allow-none", ...features];
+    expect((await runCli(["run", "dated.csv", "--k", "3", "--out", "d", ...insisted], cwd)).code).toBe(3);
     writeFileSync(join(cwd, "few.csv"), [`${header},since`, ...dated.slice(0, 5)].join("\n"));
     const { stdout } = await runCli(["score", "d/segmentation.json", "few.csv"], cwd);
     const whole = readFileSync(join(cwd, "d/scores.csv"), "utf8").split("\n");

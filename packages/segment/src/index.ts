@@ -13,9 +13,19 @@ export { behaviours } from "./behaviour/behaviours.js";
 export { adviseCarve, type CarveAdvice } from "./carve/advise-carve.js";
 export { clusteredCustomers, labelsWithRules } from "./carve/carve.js";
 export { columnsOf, idAt } from "./columns.js";
-export { type Compared, type CompareOptions, type CompareProgress, compare, DEFAULT_KS } from "./compare/compare.js";
+export { compare } from "./compare/compare.js";
+export {
+  type Compared,
+  type CompareOptions,
+  type CompareProgress,
+  DEFAULT_KS,
+  type Judging,
+} from "./compare/compare-options.js";
 export type { Comparison, ComparisonRow, SilhouetteEstimate } from "./compare/comparison.js";
 export type { CurvePlace, DensityCurve } from "./compare/criteria/density-curve.js";
+export { insteadOfSegments } from "./compare/verdict/instead-of-segments.js";
+export type { JudgeHelper } from "./compare/verdict/judge-options.js";
+export { type JudgeBench, runJudgeTask } from "./compare/verdict/judge-tasks.js";
 export type {
   Decision,
   JudgedK,
@@ -26,6 +36,7 @@ export type {
   Spread,
   Verdict,
 } from "./compare/verdict/judgement.js";
+export { keepAnother } from "./compare/verdict/judgement-of.js";
 export type { Limits } from "./compare/verdict/limits.js";
 export type {
   Carved,
@@ -61,6 +72,7 @@ export { checkSegmentation } from "./model/check-segmentation.js";
 export { renameSegments } from "./model/rename-segments.js";
 export { type SegmentationParts, segmentation } from "./model/segmentation.js";
 export { serializeSegmentation } from "./model/serialize-segmentation.js";
+export { withoutPersonas } from "./model/without-personas.js";
 export { type ColumnConcept, columnConcepts } from "./persona/column-concepts.js";
 export { defaultVocabulary } from "./persona/default-vocabulary.js";
 export { makeVocabulary } from "./persona/make-vocabulary.js";

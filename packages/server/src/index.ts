@@ -3,7 +3,7 @@ export { ServerError, type ServerErrorCode } from "./server-error.js";
 export { compareTable, describeSegments, openTable, readTable, segmentTable, vocabularyOf } from "./stages/pipeline.js";
 export { profilesCsv } from "./stages/profiles-csv.js";
 export { readOptions } from "./stages/read-options.js";
-export { runFiles } from "./stages/run-files.js";
+export { isWithheld, runFiles } from "./stages/run-files.js";
 export {
   checkWritable,
   type FileContent,

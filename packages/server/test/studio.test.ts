@@ -136,6 +136,7 @@ describe("a run", () => {
     expect(first.job).toMatchObject({ kind: "run", state: "done", run: first.runs[0]!.id });
     expect(first.runs[0]).toMatchObject({ k: 2, ks: [2, 3], customers: 400, revision: 1 });
     expect(first.runs[0]!.files.map(({ name }) => name)).toEqual([
+      "comparison.json",
       "segmentation.json",
       "profiles.csv",
       "scores.csv",

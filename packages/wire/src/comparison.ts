@@ -87,6 +87,7 @@ export const judgementSchema: z.ZodType<Judgement> = decision.extend({
     valley: preferred,
   }),
   unrestricted: decision.extend({ from: k, to: k }),
+  shortList: decision.extend({ columns: z.array(text) }).nullable(),
   sentences: z.array(text),
   instead: z.array(text),
   leftOut: z.array(text),

@@ -65,9 +65,17 @@ const blockAsWritten = blockWeight.extend({
 
 /** `coterie.yaml`: everything that decides the result, and nothing else (no paths, threads or passwords). Unknown keys are refused. */
 export const configSchema = z.strictObject({
-  k: kRange.optional().describe("K to compare: 4,5,6 or 2..10 (default 4,5,6)"),
-  keep: z.number().int().min(2).optional().describe("The K to keep (default: the first of k)"),
+  k: kRange.optional().describe("K to compare: 4,5,6 or 2..10 (default 2..8)"),
+  keep: z.number().int().min(2).optional().describe("The K to keep (default: the one recommended)"),
   seed: z.number().int().min(0).max(4294967295).optional().describe("Seed of everything random (default 0)"),
+  quick: z
+    .boolean()
+    .optional()
+    .describe("Fit and judge every K on a few customers and only the kept one on all (default false)"),
+  allowNone: z
+    .boolean()
+    .optional()
+    .describe("Write personas, scores and playbook even where there are no segments (default false)"),
   restarts: z
     .number()
     .int()

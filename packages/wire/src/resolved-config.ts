@@ -14,6 +14,8 @@ export type ResolvedConfig = Given<
     Given<
       | "keep"
       | "restarts"
+      | "quick"
+      | "allowNone"
       | "columns"
       | "weights"
       | "carve"
@@ -28,12 +30,17 @@ export type ResolvedConfig = Given<
     >
   >;
 
+/** The K compared where none are named. */
+const DEFAULT_KS: readonly number[] = [2, 3, 4, 5, 6, 7, 8];
+
 /** Fill in the defaults of a configuration. A vocabulary that is still the name of a file must have been read before. */
 export function resolveConfig(given: Config): ResolvedConfig {
   return {
-    k: given.k ?? [4, 5, 6],
+    k: given.k ?? [...DEFAULT_KS],
     ...(given.keep === undefined ? {} : { keep: given.keep }),
     seed: given.seed ?? 0,
+    ...(given.quick ? { quick: true } : {}),
+    ...(given.allowNone ? { allowNone: true } : {}),
     ...(given.restarts === undefined ? {} : { restarts: given.restarts }),
     prepare: given.prepare ?? "auto",
     ...(given.columns === undefined ? {} : { columns: given.columns }),

@@ -1,12 +1,13 @@
 import { compareTable, readTable } from "@coterie/server";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
-import { comparisonResult, tableResult } from "../run-result.js";
+import { comparisonResult, NO_SEGMENTS, tableResult } from "../run-result.js";
 import { type Flags, resolveSettings } from "../settings.js";
 import { placeFrom, stageRun } from "../stage-run.js";
 import { againstText } from "../terminal/against-text.js";
+import { comparisonTable, criteriaTable, pairText, verdictText } from "../terminal/comparison-text.js";
 import { startProgress } from "../terminal/progress.js";
-import { columnsLine, comparisonTable, warningLines } from "../terminal/summary.js";
+import { columnsLine, warningLines } from "../terminal/summary.js";
 import { waterfallText } from "../terminal/waterfall-text.js";
 import { paintFor, show } from "./show.js";
 
@@ -27,25 +28,32 @@ export async function compareCommand(place: string, flags: Flags, effects: Effec
       () => ({
         ...tableResult(table, settings),
         verdict: comparison.verdict,
+        gate: comparison.verdict === "none" ? NO_SEGMENTS : null,
         comparison: comparisonResult(comparison),
         judgement: comparison.judgement,
         ...(compared.against === null ? {} : { against: compared.against }),
         warnings,
       }),
       () => {
+        const paint = paintFor(effects.stdout, effects);
         const waterfall = waterfallText(table);
         return [
           columnsLine(table.columns, table.rowCount),
           ...(waterfall === null ? [] : [`  ${waterfall}`]),
           ...(warnings.length === 0 ? [] : [warningLines(warnings, effects.stdout.columns)]),
           "",
-          comparisonTable(comparison, paintFor(effects.stdout, effects)),
-          "  K not judged yet.",
+          comparisonTable(comparison, paint),
+          "",
+          verdictText(comparison, effects.stdout.columns, paint),
+          "",
+          pairText(comparison),
+          "",
+          criteriaTable(comparison),
           ...(compared.against === null ? [] : ["", againstText(compared.against, effects.stdout.columns)]),
         ].join("\n");
       },
     );
-    return ExitCode.fine;
+    return comparison.verdict === "none" ? ExitCode.gate : ExitCode.fine;
   } finally {
     progress.clear();
   }

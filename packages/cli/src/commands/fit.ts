@@ -15,11 +15,11 @@ export interface FitFlags extends Flags {
   readonly out?: string;
 }
 
-/** Fit the kept K alone and write the model file. */
+/** Fit, and write the model file of the K that is asked for, or of a range the one recommended. */
 export async function fitCommand(place: string, flags: FitFlags, effects: Effects): Promise<ExitCode> {
   const asked = await resolveSettings(flags, effects);
   const { keep, ...config } = asked.config;
-  const settings = { ...asked, config: { ...config, k: [keep ?? config.k[0]!] } };
+  const settings = { ...asked, config: keep === undefined ? config : { ...config, k: [keep] } };
   const path = resolve(effects.cwd, flags.out ?? "segmentation.json");
   const progress = startProgress(effects, settings.quiet);
   let opened: Customers | null = null;

@@ -1,6 +1,6 @@
 import { platform, release } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { checkWritable, openTable, runFiles, segmentTable, writeRunFolder } from "@coterie/server";
+import { checkWritable, isWithheld, openTable, runFiles, segmentTable, writeRunFolder } from "@coterie/server";
 import { type Customers, shownPlace } from "@coterie/tables";
 import { version } from "@coterie/wire";
 import type { Effects } from "../effects.js";
@@ -10,10 +10,15 @@ import { type Flags, resolveSettings, type Settings } from "../settings.js";
 import { placeFrom, stageRun } from "../stage-run.js";
 import { againstText } from "../terminal/against-text.js";
 import { associationLines } from "../terminal/association-lines.js";
+import { comparisonTable, verdictText } from "../terminal/comparison-text.js";
 import { duration, startProgress } from "../terminal/progress.js";
-import { columnsLine, comparisonTable, segmentsBlock, warningLines } from "../terminal/summary.js";
+import { columnsLine, segmentsBlock, warningLines } from "../terminal/summary.js";
+import { wrap } from "../terminal/text-table.js";
 import { waterfallText } from "../terminal/waterfall-text.js";
 import { paintFor, show } from "./show.js";
+
+const WITHHELD =
+  "Personas, scores and playbook are not written: names for segments that are not there would be believed. Insist with --allow-none.";
 
 export interface RunFlags extends Flags {
   readonly out?: string;
@@ -38,7 +43,8 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
     const model = await clock("segment", () => segmentTable(customers, settings.config, run));
     effects.signal.throwIfAborted();
     progress.report("writing", null);
-    const scoresName = settings.config.scores === "none" ? null : `scores.${settings.config.scores}`;
+    const withheld = isWithheld(model, settings.config);
+    const scoresName = settings.config.scores === "none" || withheld ? null : `scores.${settings.config.scores}`;
     await writeRunFolder(
       folder,
       runFiles(model, table, settings.config),
@@ -52,15 +58,15 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
     const written = {
       report: shown("report.html"),
       ...(scoresName === null ? {} : { scores: shown(scoresName) }),
-      model: shown("segmentation.json"),
-      profiles: shown("profiles.csv"),
+      ...(withheld ? {} : { model: shown("segmentation.json"), profiles: shown("profiles.csv") }),
+      comparison: shown("comparison.json"),
       config: shown("config.yaml"),
       manifest: shown("manifest.json"),
     };
     await show(
       effects,
       settings,
-      () => ({ ...modelResult(model, written), warnings }),
+      () => ({ ...modelResult(model, written, withheld), warnings }),
       () => {
         const paint = paintFor(effects.stdout, effects);
         const waterfall = waterfallText(table);
@@ -72,9 +78,12 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
           ...(warnings.length === 0 ? [] : [warningLines(warnings, effects.stdout.columns)]),
           "",
           comparisonTable(model.comparison, paint),
-          "  K not judged yet: whether these are separate groups or slices of one crowd is not decided here.",
           "",
-          segmentsBlock(model, effects.stdout.columns, paint),
+          verdictText(model.comparison, effects.stdout.columns, paint),
+          "",
+          withheld
+            ? `  ${wrap(WITHHELD, effects.stdout.columns - 2, "  ")}`
+            : segmentsBlock(model, effects.stdout.columns, paint),
           ...(model.against === null ? [] : ["", againstText(model.against, effects.stdout.columns)]),
           "",
           `  ${places.map(([kind, path]) => `${kind}  ${path}`).join("      ")}`,
@@ -82,7 +91,7 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
         ].join("\n");
       },
     );
-    return ExitCode.fine;
+    return model.comparison.verdict === "none" ? ExitCode.gate : ExitCode.fine;
   } finally {
     await opened?.close();
     progress.clear();

@@ -1,6 +1,6 @@
-import type { ColumnRole, Comparison, Segment, Segmentation, Warning } from "@coterie/segment";
-import { bar, count, figure, percent, withUnit } from "./format.js";
-import { type TextColumn, textTable, wrap } from "./text-table.js";
+import type { ColumnRole, Segment, Segmentation, Warning } from "@coterie/segment";
+import { bar, count, percent, withUnit } from "./format.js";
+import { wrap } from "./text-table.js";
 
 /** Colour functions; identity where colour is off. */
 export interface Paint {
@@ -31,37 +31,6 @@ export function columnsLine(columns: readonly Named[], customers: number): strin
     return [`${names.length} ${singular}${role === "protected" ? ` (${names.join(", ")})` : ""}`];
   });
   return `  ${count(customers)} customers · ${count(columns.length)} columns: ${parts.join(" · ")}`;
-}
-
-/** K by K: what each criterion says, and which is kept. */
-export function comparisonTable(comparison: Comparison, paint: Paint): string {
-  const right = (title: string): TextColumn => ({ title, align: "right" });
-  const titles = [
-    { title: "K  ", align: "left" } as const,
-    right("inertia"),
-    right("explained"),
-    right("silhouette"),
-    right("Calinski-Harabasz"),
-    right("Davies-Bouldin"),
-    right("smallest"),
-    { title: "", align: "left" } as const,
-  ];
-  const rows = comparison.rows.map((row) => {
-    const total = row.sizes.reduce((sum, size) => sum + size, 0);
-    const kept = row.k === comparison.kept.k;
-    const cells = [
-      `${row.k}${kept ? " ●" : ""}`,
-      figure(row.inertia),
-      percent(row.explainedShare),
-      row.silhouetteEuclidean === null ? "–" : row.silhouetteEuclidean.value.toFixed(3),
-      row.calinskiHarabasz === null ? "–" : figure(row.calinskiHarabasz),
-      row.daviesBouldin === null ? "–" : row.daviesBouldin.toFixed(2),
-      percent(Math.min(...row.sizes) / total),
-      kept ? `kept: ${comparison.kept.why}` : "",
-    ];
-    return kept ? cells.map((cell) => (cell === "" ? cell : paint.bold(cell))) : cells;
-  });
-  return textTable(titles, rows);
 }
 
 /** Each segment: id, name, share with a bar, its sentence, and the figures under its first words. */

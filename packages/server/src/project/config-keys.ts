@@ -4,10 +4,10 @@ import type { ResolvedConfig } from "@coterie/wire";
 const naming: readonly string[] = ["names", "scores"];
 
 /** What decides nothing before the segments are described. */
-const describing: readonly string[] = [...naming, "vocabulary", "playbook"];
+const describing: readonly string[] = [...naming, "vocabulary", "playbook", "allowNone"];
 
 /** What decides nothing before K is compared. */
-const comparing: readonly string[] = [...describing, "k", "keep", "seed", "restarts", "exactSilhouette"];
+const comparing: readonly string[] = [...describing, "k", "keep", "quick", "seed", "restarts", "exactSilhouette"];
 
 /** What decides nothing before customers are prepared. */
 const preparing: readonly string[] = [...comparing, "prepare", "minCell", "weights"];

@@ -14,6 +14,7 @@ import {
   defaultVocabulary,
   distanceReport,
   extendPlaybook,
+  insteadOfSegments,
   labelsWithRules,
   makeVocabulary,
   personas,
@@ -35,6 +36,7 @@ import {
 import { type Customers, type CustomersThere, openCustomers, shownPlace } from "@coterie/tables";
 import { type ResolvedConfig, version } from "@coterie/wire";
 import { ServerError } from "../server-error.js";
+import { judgeHelpers } from "./judge-helpers.js";
 import { readOptions } from "./read-options.js";
 import { type FittedThere, settleThere } from "./settle-there.js";
 import type { StageRun } from "./stage-run.js";
@@ -103,13 +105,16 @@ export async function compareTable(table: CustomerTable, config: ResolvedConfig,
   assertClusterable(recipe);
   run.signal.throwIfAborted();
   const weighted = weightsOf(clustered);
+  const helpers = config.quick ? null : judgeHelpers(run.threads);
   const {
-    comparison,
+    comparison: judged,
     models,
     warnings: ofFits,
   } = await compare(matrix, {
     ks: config.k,
     recipe,
+    judging: { ...(helpers === null ? {} : { helpers: helpers.helpers }) },
+    quick: config.quick ?? false,
     ...(config.keep === undefined ? {} : { keep: config.keep }),
     seed: config.seed,
     ...(config.restarts === undefined ? {} : { restarts: config.restarts }),
@@ -124,7 +129,8 @@ export async function compareTable(table: CustomerTable, config: ResolvedConfig,
           : `comparing K = ${k} on ${counted(clustered.rowCount)} customers`,
         fraction,
       ),
-  });
+  }).finally(() => helpers?.close());
+  const comparison = withInstead(judged, table);
   return {
     table,
     clustered,
@@ -244,6 +250,13 @@ async function besideExisting(
     threads: run.threads,
     signal: run.signal,
   });
+}
+
+/** Where there are no segments: what to do instead. */
+function withInstead(comparison: Comparison, table: CustomerTable): Comparison {
+  const { judgement, verdict } = comparison;
+  if (judgement === null || verdict !== "none") return comparison;
+  return { ...comparison, judgement: { ...judgement, instead: insteadOfSegments(table) } };
 }
 
 /** The rule to paste, where a few customers hold much of the value. */

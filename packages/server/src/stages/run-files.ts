@@ -1,4 +1,4 @@
-import { type CustomerTable, type Segmentation, score, serializeSegmentation } from "@coterie/segment";
+import { type CustomerTable, type Segmentation, score, serializeSegmentation, withoutPersonas } from "@coterie/segment";
 import { renderReport } from "@coterie/studio";
 import type { ResolvedConfig } from "@coterie/wire";
 import { stringify } from "yaml";
@@ -12,11 +12,25 @@ export function runFiles(
   table: CustomerTable,
   config: ResolvedConfig,
 ): Readonly<Record<string, FileContent>> {
+  const comparison = `${JSON.stringify({ formatVersion: 1, comparison: model.comparison }, null, 1)}\n`;
+  if (isWithheld(model, config)) {
+    return {
+      "comparison.json": comparison,
+      "report.html": renderReport(withoutPersonas(model)),
+      "config.yaml": stringify(config),
+    };
+  }
   return {
+    "comparison.json": comparison,
     "segmentation.json": serializeSegmentation(model),
     "profiles.csv": profilesCsv(model),
     ...(config.scores === "none" ? {} : { [`scores.${config.scores}`]: scoresFile(model, table, score(model, table)) }),
     "report.html": renderReport(model),
     "config.yaml": stringify(config),
   };
+}
+
+/** Whether personas, scores and playbook are not written: there are no segments, and nobody insisted. */
+export function isWithheld({ comparison }: Pick<Segmentation, "comparison">, config: ResolvedConfig): boolean {
+  return comparison.verdict === "none" && config.allowNone !== true;
 }

@@ -1,4 +1,4 @@
-import { adjustedRandIndex, createRandom, type Matrix, predict } from "@coterie/kmeans";
+import { adjustedRandIndex, createRandom, type Matrix } from "@coterie/kmeans";
 import { gatherRows } from "./draw-rows.js";
 import { quickFit } from "./quick-fit.js";
 
@@ -44,8 +44,7 @@ export function recovery(drawn: Resample, labels: ArrayLike<number>, k: number, 
   const before = Uint8Array.from(drawn.rows, (row) => labels[row]);
   const model = quickFit(drawn.matrix, k, seed, drawn.weights);
   if (model === null) return { jaccard: new Float64Array(k), ari: 0 };
-  const after = predict(model.centroids, drawn.matrix);
-  return { jaccard: bestJaccard(before, after, k), ari: adjustedRandIndex(before, after) };
+  return { jaccard: bestJaccard(before, model.labels, k), ari: adjustedRandIndex(before, model.labels) };
 }
 
 /**

@@ -15,6 +15,9 @@ export interface CopulaNull {
 const PILOT_ROWS = 20_000;
 const ROUNDS = 25;
 
+/** Rounds end, too, when so many in a row brought nothing. */
+const PATIENCE = 3;
+
 /** Rounds end when no correlation is further off than this: half of what is promised, the pilot's own error being 0.007. */
 const CLOSE_ENOUGH = 0.01;
 
@@ -27,11 +30,17 @@ const CLOSE_ENOUGH = 0.01;
  * @param sample Rows in model space.
  * @param kinds What stands behind each dimension; of the levels of one category a row gets the one whose latent is largest.
  * @param seed Of the pilot.
+ * @param pilotRows Rows of the pilot (default 20,000).
  * @remarks O(rounds · 20,000 · featureCount²).
  */
-export function copulaNull(sample: Matrix, kinds: readonly DimensionKind[], seed: number): CopulaNull {
+export function copulaNull(
+  sample: Matrix,
+  kinds: readonly DimensionKind[],
+  seed: number,
+  pilotRows: number = PILOT_ROWS,
+): CopulaNull {
   const target = correlations(sample);
-  const pilot = normals(PILOT_ROWS, sample.featureCount, seed);
+  const pilot = normals(pilotRows, sample.featureCount, seed);
   let latent: Float64Array = target.slice();
   let factor = factorOf(latent, sample.featureCount);
   const first = joined(pilot, factor);
@@ -39,12 +48,14 @@ export function copulaNull(sample: Matrix, kinds: readonly DimensionKind[], seed
   const slopes = slopesOf(first, applied.apply(first));
   latent = corrected(new Float64Array(latent.length), target, new Float64Array(latent.length), slopes, kinds, 1);
   let best = { factor, applied, deviation: Number.POSITIVE_INFINITY };
-  for (let round = 0; round < ROUNDS; round++) {
+  let idle = 0;
+  for (let round = 0; round < ROUNDS && idle < PATIENCE; round++) {
     factor = factorOf(latent, sample.featureCount);
     const scores = joined(pilot, factor);
     applied = marginals(sample, kinds, scores);
     const got = correlations(applied.apply(scores));
     const deviation = largestDeviation(target, got, kinds);
+    idle = deviation < 0.95 * best.deviation ? 0 : idle + 1;
     if (deviation < best.deviation) best = { factor, applied, deviation };
     if (deviation <= CLOSE_ENOUGH) break;
     latent = corrected(latent, target, got, slopes, kinds, 0.8);

@@ -22,4 +22,6 @@ export const PURPOSE = {
   pilot: 7,
   halves: 8,
   halvesFit: 9,
+  shortList: 10,
+  besideFit: 11,
 } as const;

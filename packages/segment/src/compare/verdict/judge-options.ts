@@ -1,7 +1,11 @@
 import type { KMeansModel, Matrix } from "@coterie/kmeans";
 import type { Recipe } from "../../prepare/recipe.js";
 import { SegmentError } from "../../segment-error.js";
+import type { JudgeBench } from "./judge-tasks.js";
 import { LIMITS, type Limits } from "./limits.js";
+
+/** Another thread: told what tasks work on, it gives back what does one of them, as `runJudgeTask` does. */
+export type JudgeHelper = (bench: JudgeBench) => Promise<(task: number) => Promise<Float64Array>>;
 
 /** How K is judged. */
 export interface JudgeOptions {
@@ -21,6 +25,10 @@ export interface JudgeOptions {
   readonly rowHashes?: ArrayLike<number> | undefined;
   /** Least share of customers a segment may have (default 0.02). */
   readonly minShare?: number | undefined;
+  /** With ten dimensions or more, look for those that know of groups and judge every K on them alone, too (default true). */
+  readonly shortList?: boolean | undefined;
+  /** Threads that take part of the work; what comes out does not depend on them (default none). */
+  readonly helpers?: readonly JudgeHelper[] | undefined;
   /** Aborting refuses the judgement with code `aborted`. */
   readonly signal?: AbortSignal | undefined;
   /** Told the share of the work that is done, 0 to 1. */
@@ -37,6 +45,7 @@ export interface ResolvedJudgeOptions {
   readonly rows: number;
   readonly rowHashes: ArrayLike<number> | undefined;
   readonly limits: Limits;
+  readonly shortList: boolean;
 }
 
 const NAMES = [
@@ -48,6 +57,8 @@ const NAMES = [
   "rows",
   "rowHashes",
   "minShare",
+  "shortList",
+  "helpers",
   "signal",
   "onProgress",
 ];
@@ -68,7 +79,7 @@ export function resolveJudgeOptions(
   const unknown = Object.keys(options).find((name) => !NAMES.includes(name));
   if (unknown !== undefined)
     throw refused(`option ${unknown} is not known; options are ${NAMES.join(", ")}. Remove it or correct its name.`);
-  checkModels(matrix, models);
+  checkModels(matrix, models, options.beside ?? []);
   const { recipe, beside = [], rowHashes } = options;
   if (rowHashes && rowHashes.length !== matrix.rowCount) {
     throw refused(`rowHashes must hold one integer a row, ${matrix.rowCount}; got ${rowHashes.length}.`);
@@ -90,11 +101,13 @@ export function resolveJudgeOptions(
     rows: whole("rows", options.rows ?? 4_000, 10, 100_000),
     rowHashes,
     limits: { ...LIMITS, smallestShare: minShare },
+    shortList: options.shortList ?? true,
   };
 }
 
-function checkModels(matrix: Matrix, models: ReadonlyMap<number, KMeansModel>): void {
-  if (models.size === 0) throw refused("there must be a model for at least one K; got none. Fit some K first.");
+function checkModels(matrix: Matrix, models: ReadonlyMap<number, KMeansModel>, beside: readonly number[]): void {
+  if (models.size === 0 && beside.length === 0)
+    throw refused("there must be a model for at least one K; got none. Fit some K first.");
   for (const [k, model] of models) {
     if (model.k !== k || k < 2)
       throw refused(`models must stand under their own K, from 2; got K = ${model.k} under ${k}.`);

@@ -106,6 +106,11 @@ export interface Judgement extends Decision {
   readonly prefers: Preferences;
   /** The decision over every K judged, asked for or not, and the least and largest of them. */
   readonly unrestricted: Decision & { readonly from: number; readonly to: number };
+  /**
+   * Of many columns those that know of groups, and the decision on them alone over every K judged: what would be found with
+   * `--features` naming them. Null where no list was looked for, or none found.
+   */
+  readonly shortList: (Decision & { readonly columns: readonly string[] }) | null;
   /** The verdict in words, a sentence each; the first is the finding. */
   readonly sentences: readonly string[];
   /** Where there are no segments: what to do instead, a sentence each. Else empty. */

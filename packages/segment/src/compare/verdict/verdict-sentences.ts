@@ -1,20 +1,20 @@
 import { worstStability, worstValley } from "./decide.js";
-import type { Decision, JudgedK, NeighbourValley } from "./judgement.js";
+import type { Decision, JudgedK, Judgement, NeighbourValley } from "./judgement.js";
 import type { Limits } from "./limits.js";
 
 /** What the sentences speak of. */
 export interface SentenceFacts {
   readonly decision: Decision;
-  readonly unrestricted: Decision;
-  /** Every K judged, rising. */
+  /** The decision over every K judged, and the least and largest of them. */
+  readonly unrestricted: Decision & { readonly from: number; readonly to: number };
+  /** The K asked for, judged, rising. */
   readonly perK: readonly JudgedK[];
-  /** The K asked for, rising. */
-  readonly asked: readonly number[];
   /** The K that is kept: the recommended one, unless the user says otherwise. */
   readonly kept: number;
   readonly sampleRows: number;
   readonly resamples: number;
   readonly calibrated: boolean;
+  readonly shortList: Judgement["shortList"];
   readonly limits: Limits;
 }
 
@@ -33,11 +33,12 @@ export function verdictSentences(facts: SentenceFacts): readonly string[] {
   const sentences = [...finding(facts, chosen)];
   if (decision.runnerUp !== null) sentences.push(`The runner-up is K = ${decision.runnerUp}.`);
   if (unrestricted.k !== decision.k || unrestricted.verdict !== decision.verdict) {
-    const range = `${perK[0].k} to ${perK[perK.length - 1].k}`;
     sentences.push(
-      `Left free from ${range}, the rule would choose K = ${unrestricted.k} (${READ[unrestricted.verdict]}).`,
+      `Left free from ${unrestricted.from} to ${unrestricted.to}, the rule would choose K = ${unrestricted.k} (${READ[unrestricted.verdict]}).`,
     );
   }
+  const listed = facts.shortList === null ? null : shortListSentence(facts.shortList, decision);
+  if (listed !== null) sentences.push(listed);
   if (kept !== decision.k) {
     const against = own.remarks.length === 0 ? "" : `, of which is said: ${own.remarks.join("; ")}`;
     sentences.push(`Kept at your word is K = ${kept}${against}.`);
@@ -68,10 +69,8 @@ export function pairSentence({ a, b, value }: Pick<NeighbourValley, "a" | "b" | 
   return `a gap between ${a} and ${b}: in the middle the density falls to ${percent(value)} of the lower peak`;
 }
 
-function finding(
-  { decision, asked, perK, sampleRows, resamples, limits }: SentenceFacts,
-  chosen: JudgedK,
-): readonly string[] {
+function finding({ decision, perK, sampleRows, resamples, limits }: SentenceFacts, chosen: JudgedK): readonly string[] {
+  const asked = perK.map(({ k }) => k);
   const customers = `${count(sampleRows)} customers`;
   const survived = `every segment came back in ${resamples} resamples of ${customers} (worst median Jaccard ${worstStability(chosen).toFixed(2)})`;
   if (decision.verdict === "natural") {
@@ -99,6 +98,12 @@ function finding(
   return [
     `There are no segments here: of ${list(asked)}, no K has segments that come back when ${customers} are resampled and hold ${percent(limits.smallestShare)} of them each (nearest: K = ${decision.k}, worst median Jaccard ${worstStability(chosen).toFixed(2)}).`,
   ];
+}
+
+/** What the columns that know of groups say alone, where that is more than all columns say. */
+function shortListSentence({ columns, verdict, k }: NonNullable<Judgement["shortList"]>, all: Decision): string | null {
+  if (verdict !== "natural" || (all.verdict === "natural" && all.k === k)) return null;
+  return `Judged on ${columns.length} columns alone (${columns.join(", ")}), the customers fall into ${k} separate groups: the other columns hide them. Name these with --features.`;
 }
 
 function tierReason(decision: Decision, asked: readonly number[], customers: string, limits: Limits): string {

@@ -1,8 +1,7 @@
 import { type KMeansModel, kmeans, type Matrix } from "@coterie/kmeans";
 import { describe, expect, it } from "vitest";
 import { decide } from "../../../src/compare/verdict/decide.js";
-import { judge } from "../../../src/compare/verdict/judge.js";
-import type { Judged } from "../../../src/compare/verdict/judge-steps.js";
+import { type Judged, judge } from "../../../src/compare/verdict/judge.js";
 import { drawnMatrix, standardised } from "../criteria/matrices.js";
 
 const grid = drawnMatrix(800, 1, (random, i) => [(i % 2) * 8 + random.normal(), ((i >> 1) % 2) * 8 + random.normal()]);

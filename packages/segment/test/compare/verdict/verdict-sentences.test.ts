@@ -1,23 +1,26 @@
 import { expect, it } from "vitest";
 import { decide } from "../../../src/compare/verdict/decide.js";
-import type { JudgedK } from "../../../src/compare/verdict/judgement.js";
+import type { JudgedK, Judgement } from "../../../src/compare/verdict/judgement.js";
 import { LIMITS } from "../../../src/compare/verdict/limits.js";
 import { pairSentence, verdictSentences } from "../../../src/compare/verdict/verdict-sentences.js";
 import { judged, pair } from "./judged.js";
 
 const limits = { ...LIMITS, stability: 0.75, valley: 0.8 };
 
-function say(perK: readonly JudgedK[], asked: readonly number[] = perK.map(({ k }) => k), calibrated = true): string {
-  const decision = decide(
-    perK.filter(({ k }) => asked.includes(k)),
-    limits,
-  );
-  const unrestricted = decide(perK, limits);
+function say(
+  perK: readonly JudgedK[],
+  asked: readonly number[] = perK.map(({ k }) => k),
+  calibrated = true,
+  shortList: Judgement["shortList"] = null,
+): string {
+  const ofAsked = perK.filter(({ k }) => asked.includes(k));
+  const decision = decide(ofAsked, limits);
+  const unrestricted = { ...decide(perK, limits), from: perK[0].k, to: perK[perK.length - 1].k };
   return verdictSentences({
     decision,
     unrestricted,
-    perK,
-    asked,
+    perK: ofAsked,
+    shortList,
     sampleRows: 4000,
     resamples: 100,
     calibrated,
@@ -99,4 +102,14 @@ it("says what lies between two neighbours", () => {
   expect(pairSentence({ a: 2, b: 3, value: 0.123 }, limits)).toBe(
     "a gap between 2 and 3: in the middle the density falls to 12% of the lower peak",
   );
+});
+
+it("names the columns that show groups which all columns hide", () => {
+  const natural = { verdict: "natural", k: 3, runnerUp: 2, candidates: [2, 3], separated: [3] } as const;
+  const list = { ...natural, columns: ["income", "visits"] };
+  expect(say([judged(2)], [2], true, list)).toContain(
+    "Judged on 2 columns alone (income, visits), the customers fall into 3 separate groups: the other columns hide them. Name these with --features.",
+  );
+  const apart = judged(3, { valleys: [pair(0.2)] });
+  expect(say([apart], [3], true, list)).not.toContain("Judged on");
 });
