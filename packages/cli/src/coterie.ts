@@ -159,8 +159,55 @@ function buildProgram(effects: Effects, finish: Finish): Command {
     .option("--json", "print JSON instead of text")
     .option("--debug", "show the trace of a failure")
     .addHelpText("after", example("coterie playbook lint mine.yaml"))
-    .action(async (file, flags) =>
-      finish(await (await import("./commands/playbook.js")).playbookLintCommand(file, flags, effects)),
+    .action(async (file, _, lint: Command) =>
+      // --json belongs to the listing too, and so is read there.
+      finish(await (await import("./commands/playbook.js")).playbookLintCommand(file, lint.optsWithGlobals(), effects)),
+    );
+
+  command(
+    "plan",
+    "whom each approach reaches, what it costs and must bring, where a budget earns most",
+    "coterie plan coterie-out/segmentation.json customers.csv --budget 50000 --config plan.yaml",
+  )
+    .argument("<model>", "the segmentation.json of a run")
+    .argument("[customers]", "count on this table (default: on the customers of the model)")
+    .option("--budget <amount>", "what may be spent")
+    .option("--config <file>", "costs, caps, measured conversions and margins, YAML (docs/plan.md)")
+    .option("--where <condition>", "SQL condition that defines the population")
+    .option("--id <column>", "the customer id, where it has another name than at fit")
+    .option("--objection <columns>", "customers with a yes here are not counted", collect)
+    .option("--out <file>", "where the plan goes, - for standard output (default: plan.json)")
+    .option("--threads <number>", "threads to use (default: all)")
+    .option("--memory <size>", "refuse what would need more, like 4GB (default: half of this machine's)")
+    .option("--json", "print JSON instead of text")
+    .option("--quiet", "print nothing but errors")
+    .option("--debug", "show the trace of a failure")
+    .action(async (model, place, flags) =>
+      finish(await (await import("./commands/plan.js")).planCommand(model, place, flags, effects)),
+    );
+
+  command(
+    "audience",
+    "the ids of a segment who may be contacted on a channel, with a manifest",
+    "coterie audience coterie-out/segmentation.json customers.csv --segment 3 --channel email --out list.csv",
+  )
+    .argument("<model>", "the segmentation.json of a run")
+    .argument("<customers>", "the table")
+    .option("--segment <id>", "which segment")
+    .option("--channel <name>", "which channel")
+    .option("--out <file>", "the list, a .csv; its manifest goes beside it")
+    .option("--config <file>", "consents, exclusions and caps, YAML (docs/plan.md)")
+    .option("--where <condition>", "SQL condition that defines the population")
+    .option("--id <column>", "the customer id, where it has another name than at fit")
+    .option("--objection <columns>", "customers with a yes here are not listed", collect)
+    .option("--seed <number>", "who stays where the channel's limit is passed (default: 0)")
+    .option("--threads <number>", "threads to use (default: all)")
+    .option("--memory <size>", "refuse what would need more, like 4GB (default: half of this machine's)")
+    .option("--json", "print the manifest as JSON instead of text")
+    .option("--quiet", "print nothing but errors")
+    .option("--debug", "show the trace of a failure")
+    .action(async (model, place, flags) =>
+      finish(await (await import("./commands/audience.js")).audienceCommand(model, place, flags, effects)),
     );
 
   command("profile", "who is in each segment of a model", "coterie profile coterie-out/segmentation.json")

@@ -9,6 +9,7 @@ import type { Settings } from "./settings.js";
  * Read a table to score as the table of the fit was read: the model's own roles and kinds, its decimal sign, its as-of date. So what was clustered
  * is found as it was, and whoever objects leaves. Settings of this command win.
  *
+ * @param further Columns this command reads beside the model's own, by role.
  * @throws {CliError} `usage`: columns absent (named), or amounts in another currency than at fit.
  */
 export async function readToScore(
@@ -17,8 +18,10 @@ export async function readToScore(
   model: Segmentation,
   settings: Settings,
   options: Pick<ReadOptions, "signal" | "stdin" | "onProgress">,
+  further: { readonly consent?: readonly string[]; readonly describe?: readonly string[] } = {},
 ): Promise<CustomerTable> {
   const { decimal } = model.provenance.config;
+  const { roles, ...others } = rolesOf(model, settings.config.roles);
   const table = await readCustomers(place, {
     ...(model.asOf === null ? {} : { asOf: model.asOf }),
     ...(decimal === "." || decimal === "," ? { decimal } : {}),
@@ -27,7 +30,8 @@ export async function readToScore(
     sampleRows: Number.MAX_SAFE_INTEGER,
     memoryLimitBytes: settings.memoryBytes,
     threads: settings.threads,
-    ...rolesOf(model, settings.config.roles),
+    ...others,
+    roles: { ...roles, ...further },
     ...rulesOf(model),
     ...options,
   }).catch((error: unknown) => {

@@ -95,6 +95,19 @@ export { shippedVocabulary } from "./persona/shipped-vocabulary.js";
 export type { BandEdge, Concept, LevelWord, Vocabulary } from "./persona/vocabulary.js";
 export type { BandsInFile, ConceptInFile, LevelInFile, VocabularyFile } from "./persona/vocabulary-file.js";
 export { type PictureOptions, picture } from "./picture/picture.js";
+export {
+  type AudienceCounts,
+  audienceOfModel,
+  audienceOfTable,
+  consentColumns,
+} from "./plan/audience-counts.js";
+export { type AudienceList, audienceList, leftOutRows } from "./plan/audience-list.js";
+export { type ChannelConsent, channelConsent, channelName } from "./plan/channel-consent.js";
+export { makePlan } from "./plan/make-plan.js";
+export type { Allotment, BudgetSplit, Plan, PlanLine, PoolAdvice, Power, Range } from "./plan/plan.js";
+export { moneyText, rangeText } from "./plan/plan-finding.js";
+export type { PlanInput } from "./plan/plan-input.js";
+export type { ChannelSettings, MeasuredRate, Outcome, PlanSettings } from "./plan/plan-settings.js";
 export type { Approach, MeasuredResponse, PassedOver, Reason, StandingGuard } from "./playbook/approach.js";
 export { checkPlaybook } from "./playbook/check-playbook.js";
 export { defaultPlaybook } from "./playbook/default-playbook.js";

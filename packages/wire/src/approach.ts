@@ -20,7 +20,7 @@ export const offerKindSchema: z.ZodType<OfferKind> = z.enum([
 export const cadenceSchema = z.strictObject({ contacts: number.int().positive(), days: number.int().positive() });
 
 /** Click-through of a segment on a channel. */
-const measuredResponseSchema: z.ZodType<MeasuredResponse> = z.strictObject({
+export const measuredResponseSchema: z.ZodType<MeasuredResponse> = z.strictObject({
   channel: text,
   all: number,
   trials: number,

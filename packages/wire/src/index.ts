@@ -3,6 +3,8 @@ export { type Config, configSchema } from "./config.js";
 export { type ExplainResult, explainResultSchema } from "./explain-result.js";
 export { type Advisor, advisorSchema } from "./inspect-result.js";
 export { jsonSchemas } from "./json-schemas.js";
+export { planSchema } from "./plan.js";
+export { planSettingsSchema } from "./plan-settings.js";
 export { playbookSchema } from "./playbook.js";
 export { type ProfileResult, profileResultSchema } from "./profile-result.js";
 export type { ReportData } from "./report-data.js";

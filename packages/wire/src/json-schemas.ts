@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { configSchema } from "./config.js";
 import { explainResultSchema } from "./explain-result.js";
+import { planSchema } from "./plan.js";
+import { planSettingsSchema } from "./plan-settings.js";
 import { playbookSchema } from "./playbook.js";
 import { profileResultSchema } from "./profile-result.js";
 import { runResultSchema } from "./run-result.js";
@@ -11,6 +13,8 @@ import { vocabularyResultSchema } from "./vocabulary-result.js";
 export function jsonSchemas(): Readonly<Record<string, unknown>> {
   return {
     "coterie-config.schema.json": z.toJSONSchema(configSchema, { io: "input" }),
+    "plan.schema.json": z.toJSONSchema(planSchema),
+    "plan-settings.schema.json": z.toJSONSchema(planSettingsSchema, { io: "input" }),
     "playbook.schema.json": z.toJSONSchema(playbookSchema, { io: "input" }),
     "explain-result.schema.json": z.toJSONSchema(explainResultSchema),
     "profile-result.schema.json": z.toJSONSchema(profileResultSchema),
