@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { featuresResultSchema } from "@coterie/wire";
 import { describe, expect, test } from "vitest";
 import { type FeaturesFlags, featuresCommand } from "../src/commands/features.js";
 import type { Effects } from "../src/index.js";
@@ -88,8 +89,22 @@ describe("coterie features", () => {
       transactions: { read: 600, used: 360, excluded: { sensitive: 120, fee: 120 } },
       files: { features: "out/f.parquet" },
     });
+    expect(featuresResultSchema.parse(JSON.parse(stdout))).toEqual(JSON.parse(stdout));
     expect(existsSync(join(folder, "out", "f.parquet"))).toBe(true);
   });
+
+  test.each(["run", "inspect", "compare"])(
+    "%s refuses the transactions themselves and points here",
+    async (command) => {
+      const folder = folderWith(payments);
+      const { code, stdout, stderr } = await runCli([command, "payments.csv"], folder);
+      expect(stderr).toBe(
+        'A table of customers must have one row a customer; customer id stands on 10 rows each (59 ids on 600 rows), with a date and an amount: these are transactions. Run coterie features on the file first, then this on what it writes; or add --ignore "customer id" to take every transaction for a customer.\n',
+      );
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(readdirSync(folder)).toEqual(["payments.csv"]);
+    },
+  );
 
   test("--out - prints the table alone", async () => {
     const folder = folderWith(payments);

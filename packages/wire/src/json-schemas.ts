@@ -3,6 +3,7 @@ import { configSchema } from "./config.js";
 import { explainResultSchema } from "./explain-result.js";
 import { planSchema } from "./plan.js";
 import { planSettingsSchema } from "./plan-settings.js";
+import { featuresResultSchema } from "./features-result.js";
 import { playbookSchema } from "./playbook.js";
 import { profileResultSchema } from "./profile-result.js";
 import { runResultSchema } from "./run-result.js";
@@ -17,6 +18,7 @@ export function jsonSchemas(): Readonly<Record<string, unknown>> {
     "plan-settings.schema.json": z.toJSONSchema(planSettingsSchema, { io: "input" }),
     "playbook.schema.json": z.toJSONSchema(playbookSchema, { io: "input" }),
     "explain-result.schema.json": z.toJSONSchema(explainResultSchema),
+    "features-result.schema.json": z.toJSONSchema(featuresResultSchema),
     "profile-result.schema.json": z.toJSONSchema(profileResultSchema),
     "run-result.schema.json": z.toJSONSchema(runResultSchema),
     "vocabulary-file.schema.json": z.toJSONSchema(vocabularySchema, { io: "input" }),

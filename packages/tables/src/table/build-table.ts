@@ -1,6 +1,7 @@
 import type { Column, CustomerTable, Warning } from "@coterie/segment";
 import { identifier } from "../duck/quote.js";
 import type { Scratch } from "../duck/scratch.js";
+import { looksLikeTransactions } from "../features/looks-like-transactions.js";
 import { dropDuplicates, likelyCause } from "../population/duplicates.js";
 import { keepRows, type PopulationCounts } from "../population/population.js";
 import type { ResolvedReadOptions } from "../read-options.js";
@@ -63,6 +64,17 @@ export async function buildTable(
         throw new TablesError(
           "duplicate-ids",
           `The id must name each customer once; ${problem}. Make one row of each customer, or leave --id out to go by row numbers.`,
+        );
+      }
+      // Fewer may be slips.
+      if (
+        report.repeatedIds >= 10 &&
+        report.repeatedRows > before / 2 &&
+        looksLikeTransactions(known.map(({ column }) => column.name))
+      ) {
+        throw new TablesError(
+          "duplicate-ids",
+          `A table of customers must have one row a customer; ${name} stands on ${(report.repeatedRows / report.repeatedIds).toFixed(0)} rows each (${plural(report.repeatedIds, "id", "ids")} on ${report.repeatedRows.toLocaleString("en")} rows), with a date and an amount: these are transactions. Run coterie features on the file first, then this on what it writes; or add --ignore ${JSON.stringify(name)} to take every transaction for a customer.`,
         );
       }
       warnings.push({ code: "duplicate-ids", message: `${problem}; row numbers serve as ids.` });
