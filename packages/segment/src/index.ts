@@ -64,6 +64,7 @@ export {
   type DistanceReport,
   distanceReport,
   type KeptPartition,
+  type ProtectedInPlain,
 } from "./inspect/distance-report.js";
 export type { Influence } from "./inspect/influences.js";
 export { type Inspection, type InspectOptions, inspect } from "./inspect/inspect.js";

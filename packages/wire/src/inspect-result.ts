@@ -82,6 +82,12 @@ export const advisorSchema: z.ZodType<Inspection> = z.strictObject({
   standIns: z.array(standInSchema),
   associationsByK: z.array(associationsOfKSchema),
   distance: distanceReportSchema.nullable(),
+  protectedInPlain: z.array(
+    z.strictObject({
+      k: z.number().int(),
+      columns: z.array(z.strictObject({ column: text, separation: z.number(), explained: z.number() })),
+    }),
+  ),
 });
 
 export type Advisor = z.infer<typeof advisorSchema>;

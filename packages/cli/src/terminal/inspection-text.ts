@@ -90,7 +90,7 @@ function adviceLines({ what, why, effect, accept }: Advice, at: number, width: n
   return [head, ...lines.map((line) => `${indent}${wrap(line, width - 6, `${indent}  `)}`), ...config].join("\n");
 }
 
-function deciders({ distance, blocks }: Inspection, table: CustomerTable, paint: Paint): string {
+function deciders({ distance, blocks, protectedInPlain }: Inspection, table: CustomerTable, paint: Paint): string {
   if (distance === null) return "";
   const right = (title: string): TextColumn => ({ title, align: "right" });
   const titles: readonly TextColumn[] = [
@@ -125,7 +125,22 @@ function deciders({ distance, blocks }: Inspection, table: CustomerTable, paint:
   const hidden = distance.columns.length - shown.length;
   const title = `who decides, at K = ${distance.k}: share of the distances between customers, and of what separates the segments`;
   const rest = hidden === 0 ? "" : `\n  and ${count(hidden)} more`;
-  return `  ${paint.bold(title)}\n  notebook: every column standardised, flags and protected columns too\n${textTable(titles, [...rows, ...together])}${rest}`;
+  return `  ${paint.bold(title)}\n  notebook: every column standardised, flags and protected columns too\n${textTable(titles, [...rows, ...together])}${rest}${guardedLines(protectedInPlain)}`;
+}
+
+/** What a notebook's segments would have made of protected columns, where it is a tenth or more at some K. */
+function guardedLines(byK: Inspection["protectedInPlain"]): string {
+  const names = [...new Set(byK.flatMap(({ columns }) => columns.map(({ column }) => column)))];
+  const lines = names.flatMap((name) => {
+    const parts = byK.flatMap(({ k, columns }) => {
+      const own = columns.find(({ column }) => column === name);
+      return own === undefined || own.explained < 0.1 ? [] : [`${percent(own.explained)} at K = ${k}`];
+    });
+    return parts.length === 0
+      ? []
+      : [`\n  the notebook's segments would account for this much of ${name}: ${parts.join(", ")}`];
+  });
+  return lines.join("");
 }
 
 function columnsBlock({ columns }: Inspection, table: CustomerTable, paint: Paint): string {

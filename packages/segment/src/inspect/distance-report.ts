@@ -1,4 +1,5 @@
 import { kmeans, type Matrix } from "@coterie/kmeans";
+import { columnsOf } from "../columns.js";
 import { drawRows } from "../compare/criteria/draw-rows.js";
 import type { Column, CustomerTable } from "../customer-table.js";
 import { prepare } from "../prepare/prepare.js";
@@ -59,6 +60,37 @@ export function distanceReport(table: CustomerTable, kept: KeptPartition, seed: 
   const most = ({ plain, kept: own }: ColumnInfluence): number =>
     Math.max(plain?.separation ?? 0, own?.separation ?? 0);
   return { k, plainRows: rows.length, columns: columns.toSorted((p, q) => most(q) - most(p)) };
+}
+
+/** What protected columns would decide under a notebook's preparation, at one K. */
+export interface ProtectedInPlain {
+  readonly k: number;
+  readonly columns: readonly { readonly column: string; readonly separation: number; readonly explained: number }[];
+}
+
+/**
+ * What each protected column would have to do with the segments, were it standardised and clustered like any other.
+ *
+ * @param table Customers, 4,000 at most.
+ * @param ks Segments to draw.
+ * @param seed Of the segments.
+ * @returns By K; empty where nothing is protected.
+ */
+export function protectedInPlain(
+  table: CustomerTable,
+  ks: readonly number[],
+  seed: number,
+): readonly ProtectedInPlain[] {
+  const names = columnsOf(table, "protected").map(({ name }) => name);
+  if (names.length === 0) return [];
+  return ks.flatMap((k) => {
+    const theirs = plainInfluences(table, k, seed);
+    const columns = names.flatMap((column) => {
+      const own = theirs.get(column);
+      return own === undefined ? [] : [{ column, separation: own.separation, explained: own.explained }];
+    });
+    return columns.length === 0 ? [] : [{ k, columns }];
+  });
 }
 
 function plainInfluences(table: CustomerTable, k: number, seed: number): ReadonlyMap<string, Influence> {

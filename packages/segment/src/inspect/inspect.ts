@@ -12,7 +12,7 @@ import type { Accept, Advice, AdviceKind, Effect, Trial } from "./advice.js";
 import { adviseColumns } from "./advise-columns.js";
 import { adviseRelations } from "./advise-relations.js";
 import { type ColumnFacts, columnFacts } from "./column-facts.js";
-import { type DistanceReport, distanceReport } from "./distance-report.js";
+import { type DistanceReport, distanceReport, type ProtectedInPlain, protectedInPlain } from "./distance-report.js";
 import type { Draft } from "./draft.js";
 import { type StandIn, standIns } from "./stand-ins.js";
 import { effectOf, RESAMPLES, type Tried, tryPreparation } from "./trial.js";
@@ -47,6 +47,8 @@ export interface Inspection {
   readonly associationsByK: readonly AssociationsOfK[];
   /** Who decides: a notebook's preparation beside the one with everything proposed accepted. */
   readonly distance: DistanceReport | null;
+  /** What protected columns would decide under the notebook's preparation, by K, on the sample. */
+  readonly protectedInPlain: readonly ProtectedInPlain[];
 }
 
 const SAMPLE = 4_000;
@@ -124,6 +126,7 @@ export async function inspect(table: CustomerTable, options: InspectOptions = {}
     standIns: standIns(amended, minCell),
     associationsByK: "obstacle" in asIs ? [] : associationsByK(sample, asIs.models, minCell),
     distance: "obstacle" in final ? null : distanceOf(sample, final, seed),
+    protectedInPlain: protectedInPlain(sample, TRIAL_KS, seed),
   };
 }
 
