@@ -1,8 +1,8 @@
 export type { Segmentation } from "@coterie/segment";
 export { type Config, configSchema } from "./config.js";
 export { type ExplainResult, explainResultSchema } from "./explain-result.js";
-export { type Advisor, advisorSchema } from "./inspect-result.js";
 export { featuresResultSchema } from "./features-result.js";
+export { type Advisor, advisorSchema } from "./inspect-result.js";
 export { jsonSchemas } from "./json-schemas.js";
 export { planSchema } from "./plan.js";
 export { planSettingsSchema } from "./plan-settings.js";
