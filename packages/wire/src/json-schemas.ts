@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { configSchema } from "./config.js";
 import { explainResultSchema } from "./explain-result.js";
+import { featuresResultSchema } from "./features-result.js";
 import { planSchema } from "./plan.js";
 import { planSettingsSchema } from "./plan-settings.js";
-import { featuresResultSchema } from "./features-result.js";
 import { playbookSchema } from "./playbook.js";
 import { profileResultSchema } from "./profile-result.js";
 import { runResultSchema } from "./run-result.js";
