@@ -14,6 +14,7 @@ export function planText(plan: Plan, width: number, paint: Paint): string {
     paint.bold(say(plan.finding)),
     ...block(splitText(plan, say)),
     ...block(linesText(plan, say)),
+    ...block(valuesText(plan, say)),
     ...block(powerText(plan, say)),
     ...block(plan.warnings.map(({ message }) => say(`! ${message}`)).join("\n")),
     "",
@@ -108,9 +109,25 @@ function linesText({ lines, currency, basis }: Plan, say: (text: string) => stri
   return table + notes.map(say).join("\n");
 }
 
-/** What can be learned, and what is too small. */
-function powerText({ lines, pools }: Plan, say: (text: string) => string): string {
-  const tested = lines.filter(({ power }) => power !== null);
+/** Where value lies, where the plan says what value is. */
+function valuesText({ values, currency }: Plan, say: (text: string) => string): string {
+  if (values === null) return "";
+  const parts = values.map(
+    ({ segment, mean, share }) =>
+      `segment ${segment} ${moneyText(mean, currency)}${share === null ? "" : ` (${percent(share)} of all value)`}`,
+  );
+  return say(`A customer is worth, by the mean: ${parts.join(", ")}.`);
+}
+
+/** What can be learned, and what is too small: of the lines that get money, else of all that something is known of. */
+function powerText({ lines, pools, split }: Plan, say: (text: string) => string): string {
+  const funded = split?.allotments ?? [];
+  const tested = lines
+    .filter(({ power }) => power !== null)
+    .filter(
+      (line) =>
+        funded.length === 0 || funded.some((own) => own.segment === line.segment && own.channel === line.channel),
+    );
   if (tested.length === 0) return "";
   const rows = tested.map((line) => {
     const power = line.power as NonNullable<PlanLine["power"]>;
@@ -146,7 +163,12 @@ function powerText({ lines, pools }: Plan, say: (text: string) => string): strin
       rows,
     ),
     say("At 80% power and 5% two-sided; an arm is half of those who may be contacted."),
-    ...pools.filter(({ enough }) => enough).map(({ text }) => say(text)),
+    ...pools
+      .filter(
+        ({ enough, segments, channel }) =>
+          enough && tested.some((line) => line.channel === channel && segments.includes(line.segment)),
+      )
+      .map(({ text }) => say(text)),
     ...(hopeless.length === 0 ? [] : [say(`Too few even with another segment: ${hopeless.join("; ")}.`)]),
   ].join("\n");
 }

@@ -48,7 +48,7 @@ function splitFinding(lines: readonly PlanLine[], split: BudgetSplit, currency: 
   ) as PlanLine;
   const part = Math.round((100 * largest.cost) / split.spent);
   const earns = `${moneyText(split.spent, currency)} earns ${rangeText(split.profit, currency)} more than it costs`;
-  const where = split.allotments.length === 1 ? `all of it ${toward(line)}` : `${part}% of it ${toward(line)}`;
+  const where = `${split.allotments.length === 1 ? "all" : `${part}%`} of it spent on ${toward(line)}`;
   const rest =
     split.stoppedBy === "budget"
       ? ""
@@ -58,7 +58,7 @@ function splitFinding(lines: readonly PlanLine[], split: BudgetSplit, currency: 
 }
 
 function toward(line: PlanLine): string {
-  return `to ${line.objective} ${who(line)} by ${line.channel}`;
+  return `${who(line)} by ${line.channel} (objective: ${line.objective})`;
 }
 
 function who({ segment, name }: Pick<PlanLine, "segment" | "name">): string {
