@@ -37,7 +37,7 @@ function segmentText({ id, name, size, share, persona, nameHolds }: Explained, w
   const line = (text: string): string => `  ${wrap(text, width - 2, "    ")}`;
   const found =
     rule === null
-      ? []
+      ? [line("rule: none of up to three conditions finds the segment.")]
       : [
           line(
             `rule: ${rule.text}. It finds ${percent(rule.recall)} of the segment (recall); ${percent(rule.precision)} of those it finds belong to it (precision).`,
@@ -45,7 +45,7 @@ function segmentText({ id, name, size, share, persona, nameHolds }: Explained, w
           ...(rule.conditions.some(({ sensitive }) => sensitive)
             ? [
                 line(
-                  "The rule uses a protected or sensitive column: it says what divides the segments, and is none to choose customers by.",
+                  "The rule uses a column that is kept out of words: it says what divides the segments, and is none to choose customers by.",
                 ),
               ]
             : []),

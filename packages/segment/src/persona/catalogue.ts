@@ -4,7 +4,7 @@
  */
 export const english = {
   "persona.none": "customers without a telling trait",
-  "paragraph.size": "{name} are {share} of customers: {count} in all.",
+  "paragraph.size": "{name}: {share} of customers, {count} in all.",
   "paragraph.value": "They hold {share} of all {label}.",
   "paragraph.words": "In a few words: {sentence}.",
   "paragraph.facts": "Typical values, with those of all customers in brackets: {facts}.",

@@ -2,6 +2,7 @@ import type { CustomerTable } from "../customer-table.js";
 import type { Profile } from "../profile/profile-types.js";
 import { bannedWord } from "./banned-words.js";
 import { say } from "./catalogue.js";
+import { columnTitle } from "./column-phrase.js";
 import { figureText, listText } from "./figures.js";
 import { firstMatch, namePatterns } from "./name-pattern.js";
 import { nameWords } from "./name-words.js";
@@ -68,6 +69,8 @@ function exampleValue(
   if (column?.kind === "numeric") {
     const cell = profile.segments[segment].numeric.find((each) => each.column === name);
     if (cell?.median == null || cell.mean === null) return null;
+    // How long ago a date was is said only where the vocabulary has a word for it.
+    if (column.measure === "days" && label === columnTitle(name)) return null;
     if (column.measure !== "flag")
       return { column: name, label, statistic: "median", value: cell.median, unit: column.unit };
     return {

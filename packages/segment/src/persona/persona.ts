@@ -67,7 +67,7 @@ export interface RuleCondition {
   readonly label: string;
   readonly operator: "<=" | ">" | "=" | "<>";
   readonly value: number | string;
-  /** Protected or sensitive: the rule says what divides the segments, and is no text for customers. */
+  /** Protected, sensitive or kept silent by the vocabulary: the rule says what divides the segments, and is no text for customers. */
   readonly sensitive: boolean;
 }
 

@@ -58,7 +58,11 @@ export function personas(
   );
   const traits = profile.segments.map((_, s) => columns.flatMap((column) => column[s] ?? []));
   const examples = composites(table, profile, traits, vocabulary, names);
-  const rules = segmentRules(table, labels, profile.segments.length, names, { minCell: profile.minCell, seed });
+  const rules = segmentRules(table, labels, profile.segments.length, names, {
+    minCell: profile.minCell,
+    vocabulary,
+    seed,
+  });
   return traits.map((own, segment) => ({
     sentence: sentenceOf(own),
     traits: own,

@@ -8,6 +8,8 @@ const LEAST_CUTS = 3;
 
 /** How many conditions there may be. */
 export interface ConditionLimits {
+  /** Names that the vocabulary keeps out of words: conditions on them count as sensitive. */
+  readonly isSilent: (name: string) => boolean;
   /** Fewest customers on either side of a condition. */
   readonly minCell: number;
   readonly most: number;
@@ -25,7 +27,7 @@ export function ruleConditions(
   table: CustomerTable,
   rows: Uint32Array,
   labels: ReadonlyMap<string, string>,
-  { minCell, most }: ConditionLimits,
+  { minCell, most, isSilent }: ConditionLimits,
 ): readonly RuleCondition[] {
   const columns = table.columns.filter(
     (column): column is NumericColumn | CategoricalColumn => column.kind !== "unread" && column.role === "feature",
@@ -34,7 +36,8 @@ export function ruleConditions(
   const cutCount = Math.max(LEAST_CUTS, Math.min(MOST_CUTS, room));
   return columns
     .flatMap((column) => {
-      const about = { column: column.name, label: labels.get(column.name) ?? column.name, sensitive: column.sensitive };
+      const { name } = column;
+      const about = { column: name, label: labels.get(name) ?? name, sensitive: column.sensitive || isSilent(name) };
       if (column.kind === "categorical") {
         return column.levels.flatMap((level): RuleCondition[] => [
           { ...about, operator: "=", value: level },

@@ -4,11 +4,16 @@ import type { CustomerTable } from "../customer-table.js";
 import { type BitRows, bitRows, countBoth, intersect } from "./bit-rows.js";
 import { say } from "./catalogue.js";
 import { figureText, listText } from "./figures.js";
+import { firstMatch, namePatterns } from "./name-pattern.js";
+import { nameWords } from "./name-words.js";
 import type { PersonaRule, RuleCondition } from "./persona.js";
 import { conditionTest, ruleConditions } from "./rule-conditions.js";
+import type { Vocabulary } from "./vocabulary.js";
 
 /** Customers a rule is searched on; its shares are then counted over all. */
 const SEARCH_ROWS = 4000;
+/** Of each segment at least so many. */
+const LEAST_SEARCHED = 40;
 /** Conditions looked at: so many that all pairs of them can be tried, in so many words of rows counted. */
 const MOST_CONDITIONS = 400;
 const MOST_WORK = 2e8;
@@ -18,25 +23,28 @@ const BEAM = 60;
 const WORTH = 0.02;
 /** What of the F-measure may be given up for a rule without protected or sensitive columns. */
 const HARMLESS = 0.05;
+/** A rule with a lower F-measure finds something else than the segment. */
+const LEAST_SCORE = 0.5;
 
 /** How rules are searched. */
 export interface RuleOptions {
   readonly minCell: number;
+  readonly vocabulary: Vocabulary;
   /** Unsigned 32-bit integer (default 0): which customers are searched on, where there are more than 4,000. */
   readonly seed?: number | undefined;
 }
 
 /**
  * The shortest rule that finds each segment: of all single conditions and all pairs, and of the triples that extend the 60 best pairs, the one with the
- * largest F-measure (harmonic mean of recall and precision) of each length; the shortest that a longer one does not beat by 0.02. Protected and
- * sensitive columns (age) are used only where a rule without them is worse by more than 0.05.
+ * largest F-measure (harmonic mean of recall and precision) of each length; the shortest that a longer one does not beat by 0.02. Protected,
+ * sensitive and silent columns (gender, age, job) are used only where a rule without them is worse by more than 0.05.
  *
  * @param table Customers.
  * @param segmentOf Segment of each customer, from 0.
  * @param k Segments.
  * @param labels What columns are called.
  * @returns One a segment. Shares count every customer of the table; customers missed or caught amiss that are fewer than the minimum cell count as none.
- * Null where no condition splits the table, or the rule finds fewer of the segment than the minimum cell.
+ * Null where no condition splits the table, no rule reaches an F-measure of 0.5, or it finds fewer of the segment than the minimum cell.
  * @remarks Ties go to the condition that comes first: columns in table order, cuts from low to high.
  */
 export function segmentRules(
@@ -46,25 +54,28 @@ export function segmentRules(
   labels: ReadonlyMap<string, string>,
   options: RuleOptions,
 ): readonly (PersonaRule | null)[] {
-  const { minCell, seed = 0 } = options;
-  const rows = drawRows(table.rowCount, SEARCH_ROWS, taskSeed(seed, PURPOSE.sample));
+  const { minCell, vocabulary, seed = 0 } = options;
+  const { rows, weights } = sampleBySegment(segmentOf, table.rowCount, k, seed);
   const most = Math.min(MOST_CONDITIONS, Math.floor(Math.sqrt((2 * MOST_WORK) / (k + 1) / ((rows.length >>> 5) + 1))));
-  const conditions = ruleConditions(table, rows, labels, { minCell, most });
+  const silent = namePatterns(vocabulary.silent, vocabulary.abbreviations);
+  const isSilent = (name: string): boolean => firstMatch(nameWords(name, vocabulary.abbreviations), silent) >= 0;
+  const conditions = ruleConditions(table, rows, labels, { minCell, most, isSilent });
   const holding = conditions.map((condition) => {
     const holds = conditionTest(table, condition);
     return bitRows(rows.length, (i) => holds(rows[i]));
   });
-  const insides = Array.from({ length: k }, (_, segment) =>
-    bitRows(rows.length, (i) => segmentOf[rows[i]] === segment),
-  );
+  const segments = weights.map((weight, segment) => ({
+    inside: bitRows(rows.length, (i) => segmentOf[rows[i]] === segment),
+    weight,
+  }));
   const plain = conditions.flatMap(({ sensitive }, at) => (sensitive ? [] : [at]));
-  const withAll = search(holding, insides);
+  const withAll = search(holding, segments);
   const withPlain =
     plain.length === conditions.length
       ? withAll
       : search(
           plain.map((at) => holding[at]),
-          insides,
+          segments,
         ).map((lengths) => lengths.map((found) => ({ ...found, conditions: found.conditions.map((at) => plain[at]) })));
   return withAll.map((any, segment) => {
     const harmless = withPlain[segment];
@@ -78,50 +89,77 @@ interface Found {
   readonly score: number;
 }
 
+/** Customers of a segment in the sample, and how many each stands for. */
+interface Sampled {
+  readonly inside: BitRows;
+  readonly weight: number;
+}
+
+/** As many customers of each segment as there is room for, by seeded hash, so that small segments are seen as well as large ones. */
+function sampleBySegment(
+  segmentOf: ArrayLike<number>,
+  rowCount: number,
+  k: number,
+  seed: number,
+): { readonly rows: Uint32Array; readonly weights: readonly number[] } {
+  const members: number[][] = Array.from({ length: k }, () => []);
+  for (let row = 0; row < rowCount; row++) members[segmentOf[row]].push(row);
+  const room = Math.max(LEAST_SEARCHED, Math.floor(SEARCH_ROWS / k));
+  const drawn = members.map((own, segment) =>
+    Array.from(drawRows(own.length, room, taskSeed(seed, PURPOSE.sample, segment)), (at) => own[at]),
+  );
+  return {
+    rows: Uint32Array.from(drawn.flat()).sort(),
+    weights: drawn.map((own, segment) => members[segment].length / Math.max(1, own.length)),
+  };
+}
+
 /** The best rules of one, two and three conditions for each segment. */
-function search(holding: readonly BitRows[], insides: readonly BitRows[]): readonly (readonly Found[])[] {
-  const words = insides[0]?.length ?? 0;
-  const searches = insides.map((inside) => ({
-    inside,
-    size: countBoth(inside, inside),
-    best: new Map<number, Found>(),
-  }));
-  const pairs: Found[][] = insides.map(() => []);
+function search(holding: readonly BitRows[], segments: readonly Sampled[]): readonly (readonly Found[])[] {
+  const words = segments[0]?.inside.length ?? 0;
+  const best = segments.map(() => new Map<number, Found>());
+  const sizes = segments.map(({ inside, weight }) => weight * countBoth(inside, inside));
+  const pairs: Found[][] = segments.map(() => []);
   const rows = new Uint32Array(words);
-  const judge = (conditions: readonly number[], segment: number, holds: number): Found => {
-    const { inside, size, best } = searches[segment];
-    const found = { conditions, score: (2 * countBoth(rows, inside)) / (holds + size) };
-    if (found.score > (best.get(conditions.length)?.score ?? 0)) best.set(conditions.length, found);
-    return found;
+  const hits = new Float64Array(segments.length);
+  /** Judge the conditions that hold in `rows` for every segment. */
+  const judge = (conditions: readonly number[], keep: (segment: number, found: Found) => void): void => {
+    let holds = 0;
+    for (let s = 0; s < segments.length; s++) {
+      hits[s] = segments[s].weight * countBoth(rows, segments[s].inside);
+      holds += hits[s];
+    }
+    for (let s = 0; s < segments.length; s++) {
+      if (hits[s] === 0) continue;
+      const found = { conditions, score: (2 * hits[s]) / (holds + sizes[s]) };
+      if (found.score > (best[s].get(conditions.length)?.score ?? 0)) best[s].set(conditions.length, found);
+      keep(s, found);
+    }
   };
   for (let a = 0; a < holding.length; a++) {
     rows.set(holding[a]);
     const alone = countBoth(rows, rows);
-    for (let segment = 0; segment < insides.length; segment++) judge([a], segment, alone);
+    judge([a], () => {});
     for (let b = a + 1; b < holding.length; b++) {
-      const holds = intersect(rows, holding[a], holding[b]);
-      if (holds === 0 || holds === alone) continue;
-      for (let segment = 0; segment < insides.length; segment++)
-        pushBest(pairs[segment], judge([a, b], segment, holds));
+      const both = intersect(rows, holding[a], holding[b]);
+      if (both > 0 && both < alone) judge([a, b], (segment, found) => pushBest(pairs[segment], found));
     }
   }
-  pairs.forEach((beam, segment) => {
-    for (const { conditions } of beam) {
-      const pair = new Uint32Array(words);
-      intersect(pair, holding[conditions[0]], holding[conditions[1]]);
-      for (let c = 0; c < holding.length; c++) {
-        if (conditions.includes(c)) continue;
-        const holds = intersect(rows, pair, holding[c]);
-        if (holds > 0)
-          judge(
-            [...conditions, c].sort((x, y) => x - y),
-            segment,
-            holds,
-          );
-      }
+  const pair = new Uint32Array(words);
+  const tried = new Set<string>();
+  for (const { conditions } of pairs.flat()) {
+    if (tried.has(conditions.join())) continue;
+    tried.add(conditions.join());
+    intersect(pair, holding[conditions[0]], holding[conditions[1]]);
+    for (let c = 0; c < holding.length; c++) {
+      if (conditions.includes(c) || intersect(rows, pair, holding[c]) === 0) continue;
+      judge(
+        [...conditions, c].sort((x, y) => x - y),
+        () => {},
+      );
     }
-  });
-  return searches.map(({ best }) => [1, 2, 3].flatMap((length) => best.get(length) ?? []));
+  }
+  return best.map((found) => [1, 2, 3].flatMap((length) => found.get(length) ?? []));
 }
 
 /** Keep the `BEAM` best, in falling order, the earlier first among equals. */
@@ -135,7 +173,7 @@ function pushBest(pairs: Found[], found: Found): void {
 
 function shortest(found: readonly Found[], conditions: readonly RuleCondition[]): readonly RuleCondition[] | null {
   const top = topOf(found);
-  const chosen = found.find(({ score }) => score > 0 && score >= top - WORTH);
+  const chosen = found.find(({ score }) => score >= LEAST_SCORE && score >= top - WORTH);
   return chosen?.conditions.map((at) => conditions[at]) ?? null;
 }
 

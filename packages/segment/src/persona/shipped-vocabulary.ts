@@ -279,8 +279,9 @@ export const shippedVocabulary: VocabularyFile = {
       name: "borrowing",
       label: "borrowing",
       labels: {
-        "has loan": "loan",
         "loan amount": "loan amount",
+        "loan balance": "loan balance",
+        loan: "loan",
         "credit amount": "credit amount",
         revolving: "revolving balance",
         debt: "debt",
@@ -334,7 +335,11 @@ export const shippedVocabulary: VocabularyFile = {
     },
     {
       name: "term",
-      label: "term of the loan",
+      label: "duration",
+      labels: {
+        loan: "term of the loan",
+        credit: "term of the loan",
+      },
       unit: "time",
       names: ["=duration", "loan term", "loan duration", "credit duration", "duration month"],
       unless: ["campaign", "call", "contact", "session"],
@@ -426,6 +431,9 @@ export const shippedVocabulary: VocabularyFile = {
     {
       name: "cards",
       label: "cards held",
+      labels: {
+        has: "card",
+      },
       unit: "number",
       names: ["card count", "credit card", "cr card", "has card", "total card"],
       unless: ["limit", "date", "type", "category", "balance", "amount", "spend", "score"],
@@ -527,7 +535,7 @@ export const shippedVocabulary: VocabularyFile = {
     },
     {
       name: "activity",
-      label: "active customers",
+      label: "active",
       unit: "share",
       names: ["active member", "active customer", "is active", "=active"],
       unless: ["inactive", "month", "day", "date"],

@@ -39,7 +39,7 @@ test("a person may rename a segment: its paragraph follows, and the traits it is
   expect(renamed.segments.map(({ name }) => name)).toEqual(["Segment 1", "Night owls", "Segment 3"]);
   expect(renamed.segments[1].persona.named).toEqual({ by: "person", under: [{ concept: "usage", level: "frequent" }] });
   expect(renamed.segments[1].persona.paragraph).toBe(
-    `Night owls are 33% of customers: 100 in all. They hold ${Math.round(100 * (renamed.segments[1].valueShare ?? 0))}% of all lifetime value. In a few words: frequent users. Typical values, with those of all customers in brackets: transactions 7 (6).`,
+    `Night owls: 33% of customers, 100 in all. They hold ${Math.round(100 * (renamed.segments[1].valueShare ?? 0))}% of all lifetime value. In a few words: frequent users. Typical values, with those of all customers in brackets: transactions 7 (6).`,
   );
   expect(renamed.segments[0]).toEqual(model.segments[0]);
 });

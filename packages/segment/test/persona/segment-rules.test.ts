@@ -1,5 +1,6 @@
 import { createRandom } from "@coterie/kmeans";
 import { describe, expect, test } from "vitest";
+import { defaultVocabulary } from "../../src/index.js";
 import { segmentRules } from "../../src/persona/segment-rules.js";
 import { category, customers, numeric } from "../support/customers.js";
 
@@ -40,7 +41,7 @@ function table() {
 describe("segmentRules", () => {
   test("one condition where one will do, and it is exact", () => {
     const segmentOf = Array.from({ length: 400 }, (_, i) => (i < 200 ? 0 : 1));
-    const [low, high] = segmentRules(table(), segmentOf, 2, labels, { minCell: 10 });
+    const [low, high] = segmentRules(table(), segmentOf, 2, labels, { minCell: 10, vocabulary: defaultVocabulary });
     expect(low).toMatchObject({ text: "withdrawals at most 16", recall: 1, precision: 1 });
     expect(low!.conditions).toEqual([
       { column: "amount", label: "withdrawals", sensitive: false, operator: "<=", value: expect.any(Number) },
@@ -53,7 +54,7 @@ describe("segmentRules", () => {
     const { columns } = table();
     const txn = (columns[0] as { values: Float64Array }).values;
     const segmentOf = Array.from(txn, (count, i) => (count > 14 && i >= 200 ? 0 : i % 4 === 0 ? 1 : 2));
-    const [first] = segmentRules(table(), segmentOf, 3, labels, { minCell: 10 });
+    const [first] = segmentRules(table(), segmentOf, 3, labels, { minCell: 10, vocabulary: defaultVocabulary });
     expect(first!.conditions).toHaveLength(2);
     expect(first).toMatchObject({ recall: 1, precision: 1 });
   });
@@ -62,27 +63,29 @@ describe("segmentRules", () => {
     const bank = table();
     const gender = (bank.columns[2] as { values: Float64Array }).values;
     const byGender = Array.from(gender);
-    expect(segmentRules(bank, byGender, 2, labels, { minCell: 10 })[1]).toMatchObject({
+    expect(segmentRules(bank, byGender, 2, labels, { minCell: 10, vocabulary: defaultVocabulary })[1]).toMatchObject({
       text: "gender: yes",
       conditions: [{ sensitive: true }],
     });
     const byAmount = Array.from({ length: 400 }, (_, i) => (i < 200 ? 0 : 1));
-    for (const rule of segmentRules(bank, byAmount, 2, labels, { minCell: 10 }))
+    for (const rule of segmentRules(bank, byAmount, 2, labels, { minCell: 10, vocabulary: defaultVocabulary }))
       expect(rule!.conditions.every(({ sensitive }) => !sensitive)).toBe(true);
   });
 
   test("misses and false catches below the minimum cell count as none; so few hits give no rule", () => {
     const bank = table();
     const segmentOf = Array.from({ length: 400 }, (_, i) => (i < 200 || i > 394 ? 0 : 1));
-    const [first] = segmentRules(bank, segmentOf, 2, labels, { minCell: 10 });
+    const [first] = segmentRules(bank, segmentOf, 2, labels, { minCell: 10, vocabulary: defaultVocabulary });
     expect(first).toMatchObject({ recall: 1, precision: 1 });
     const rare = Array.from({ length: 400 }, (_, i) => (i < 5 ? 0 : 1));
-    expect(segmentRules(bank, rare, 2, labels, { minCell: 10 })[0]).toBeNull();
+    expect(segmentRules(bank, rare, 2, labels, { minCell: 10, vocabulary: defaultVocabulary })[0]).toBeNull();
   });
 
   test("a table that no condition splits gives none", () => {
     const flat = customers(numeric("same", new Array(50).fill(7)));
-    expect(segmentRules(flat, new Array(50).fill(0), 1, labels, { minCell: 10 })).toEqual([null]);
+    expect(
+      segmentRules(flat, new Array(50).fill(0), 1, labels, { minCell: 10, vocabulary: defaultVocabulary }),
+    ).toEqual([null]);
   });
 
   test("shares count every customer; a missing value fulfils no condition", () => {
@@ -94,7 +97,7 @@ describe("segmentRules", () => {
       ),
     );
     const segmentOf = rows.map((i) => (i < 100 ? 0 : 1));
-    const [low] = segmentRules(bank, segmentOf, 2, new Map(), { minCell: 10 });
+    const [low] = segmentRules(bank, segmentOf, 2, new Map(), { minCell: 10, vocabulary: defaultVocabulary });
     const at = Number(low!.conditions[0].value);
     const holding = rows.filter((i) => i % 10 !== 0 && i <= at);
     const hits = holding.filter((i) => segmentOf[i] === 0).length;
