@@ -24,9 +24,12 @@ export function frameOf(matrix: AnyMatrix, weights: Float64Array | null, low: Fl
   return frameAround(meanOf(fewRows(matrix)), weights, low, high);
 }
 
-/** Widths for which nothing that fits the frame can overflow or vanish when it is squared in f64 and summed. */
+/** Widths and weights with which nothing that fits the frame can vanish or overflow when it is squared, weighted and summed in f64. */
 const NARROW = 1e-140;
-const WIDE = 1e130;
+const WIDE = 1e80;
+
+/** Points may lie this many times farther out than the few rows. */
+const POINTS_REACH = 1024;
 
 /**
  * A frame from a few of the rows. Whether all of them fit shows when they are taken in.
@@ -47,10 +50,9 @@ export function sampledFrame(
   const centre = meanOf(few);
   const width = widest(centre, ranges.low, ranges.high);
   const { low, high } = widenRanges(ranges, points);
-  const isFit = width > NARROW && widest(centre, low, high) <= width * 1024 && width < WIDE;
-  const isNear = centre.every((m) => Math.abs(m) < WIDE);
-  const { weightUnit, ...frame } = frameAround(centre, weights, ranges.low, ranges.high);
-  return isFit && isNear && weightUnit < WIDE ? { ...frame, weightUnit } : null;
+  if (!(width > NARROW && width < WIDE && widest(centre, low, high) <= width * POINTS_REACH)) return null;
+  const frame = frameAround(centre, weights, ranges.low, ranges.high);
+  return frame.weightUnit < WIDE && centre.every((m) => Math.abs(m) < WIDE) ? frame : null;
 }
 
 function frameAround(centre: Float64Array, weights: Float64Array | null, low: Float64Array, high: Float64Array): Frame {
