@@ -76,7 +76,7 @@ describe("the sample bank", () => {
     expect(stderr).toBe("");
     expect(code).toBe(0);
     explained = await explain("coterie-out", cwd);
-  }, 240_000);
+  }, 400_000);
 
   test("reads in the four sentences of the study, each word with a number, an interval and an effect", () => {
     expect(explained.segments.map(({ persona }) => persona.sentence).sort()).toEqual([
@@ -221,7 +221,7 @@ describe("examples/original-bank", () => {
     );
     const { segments } = await explain("coterie-out", cwd);
     for (const { persona } of segments) for (const trait of persona.traits) expect(trait.levelRule).toBe("bands");
-  });
+  }, 400_000);
 
   test.skipIf(!hasShared)(
     "reads the original bank in the study's words (needs ../shared)",
