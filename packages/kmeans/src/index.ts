@@ -8,6 +8,7 @@ export {
   silhouetteEuclidean,
   silhouetteEuclideanAsync,
 } from "./indices/silhouette-euclidean.js";
+export { joinBlocks } from "./join-blocks.js";
 export { kmeans } from "./kmeans.js";
 export { kmeansAsync } from "./kmeans-async.js";
 export { KMeansError, type KMeansErrorCode } from "./kmeans-error.js";
