@@ -15,6 +15,7 @@ function expectSame(rows: Matrix, options: KMeansOptions): void {
 }
 
 const grid = matrixOf(Array.from({ length: 400 }, (_, i) => [i % 20, Math.floor(i / 20)]));
+const some = blobs(700, 3, 5, 72, 1.5);
 const column = (numbers: readonly number[]): Matrix => matrixOf(numbers.map((x) => [x]));
 
 describe("the kernel ends where the oracle ends", () => {
@@ -35,6 +36,33 @@ describe("the kernel ends where the oracle ends", () => {
     ["several blocks", blobs(50_000, 4, 6, 71, 1), { k: 6, centroids: firstRows(blobs(50_000, 4, 6, 71, 1), 6) }],
   ];
   it.each(cases)("%s", (_, rows, options) => expectSame(rows, options));
+
+  const moved = (change: (x: number, i: number) => number): Matrix => ({ ...some, values: some.values.map(change) });
+  const extremes: [string, Matrix][] = [
+    ["a translation by 1e6", moved((x) => x + 1e6)],
+    ["denormals among ordinary values", moved((x, i) => (i % 3 === 0 ? x * 1e-312 : x))],
+    ["squares near the least f64", moved((x) => x * 1e-140)],
+    ["one row at 1e9 in every column", moved((x, i) => (i < 3 ? 1e9 : x))],
+    ["twenty distinct rows, each many times", moved((_, i) => Math.floor(i / 3) % 20)],
+  ];
+  it.each(extremes)("%s", (_, rows) => {
+    for (const k of [1, 2, 7]) expectSame(rows, { k, centroids: firstRows(rows, k) });
+  });
+
+  it.each([1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 33])("%i rows, up to k = n", (n) => {
+    const rows = blobs(n, 3, 2, 300 + n, 2);
+    for (const k of new Set([1, Math.ceil(n / 3), n])) expectSame(rows, { k, centroids: firstRows(rows, k) });
+  });
+
+  it("refuses values whose squares are denormal, and more clusters than equal rows can make", () => {
+    expect(() =>
+      kmeans(
+        moved((x) => x * 1e-160),
+        { k: 2 },
+      ),
+    ).toThrow(/squared distances not to vanish/);
+    expect(() => kmeans(column([7, 7, 7]), { k: 2 })).toThrow(/number of distinct rows, 1 here; got 2/);
+  });
 
   it("counts past 2^24 in one cluster", () => {
     const n = 2 ** 24 + 3;

@@ -23,8 +23,11 @@ describe("the same bytes", () => {
     const there = async (threads: number, kind: "simd" | "scalar"): Promise<KMeansModel> =>
       (await fitThere(rows, [resolveOptions(rows, options, true)], { threads }, kind))[0];
     expect(fitHere(rows, resolveOptions(rows, options, false), "scalar")).toEqual(expected);
-    for (const threads of [1, 2, 3, 8]) expect(await there(threads, "simd"), `${threads} threads`).toEqual(expected);
-    expect(await there(2, "scalar")).toEqual(expected);
+    for (const kind of ["simd", "scalar"] as const) {
+      for (const threads of [1, 2, 3, 8]) {
+        expect(await there(threads, kind), `${threads} threads, ${kind}`).toEqual(expected);
+      }
+    }
     expect([...predict(expected.centroids, rows)].every((label, i) => label === expected.labels[i])).toBe(true);
   });
 });

@@ -1,0 +1,144 @@
+// What each operation of the kernel says it does, one row at a time, in numbers of JavaScript: f32 by Math.fround after every step.
+const f32 = Math.fround;
+
+/** Rows as the kernel holds them. */
+export interface TwinRows {
+  readonly n: number;
+  readonly d: number;
+  /** Row after row, already f32. */
+  readonly x: Float32Array;
+  readonly norms: Float32Array;
+  readonly weights: Float32Array | null;
+}
+
+/** Centroids as the kernel holds them. */
+export interface TwinCentroids {
+  readonly k: number;
+  readonly points: Float32Array;
+  readonly halves: Float32Array;
+}
+
+export interface Scores {
+  readonly best: number;
+  readonly second: number;
+  readonly nearest: number;
+}
+
+/** Raw rows centred and scaled, and their squared lengths. */
+export function takeRows(raw: ArrayLike<number>, n: number, d: number, centre: Float64Array, scale: number) {
+  const x = Float32Array.from({ length: n * d }, (_, at) => (raw[at] - centre[at % d]) * scale);
+  const norms = Float32Array.from({ length: n }, (_, i) => {
+    let square = 0;
+    for (let j = 0; j < d; j++) square = f32(square + f32(x[i * d + j] * x[i * d + j]));
+    return square;
+  });
+  return { x, norms };
+}
+
+export function scoresOf({ x, d }: TwinRows, i: number, { k, points, halves }: TwinCentroids): Scores {
+  let best = Number.POSITIVE_INFINITY;
+  let second = Number.POSITIVE_INFINITY;
+  let nearest = 0;
+  for (let c = 0; c < k; c++) {
+    let score = halves[c];
+    for (let j = 0; j < d; j++) score = f32(score - f32(x[i * d + j] * points[c * d + j]));
+    if (score < best) {
+      second = best;
+      best = score;
+      nearest = c;
+    } else if (score < second) {
+      second = score;
+    }
+  }
+  return { best, second, nearest };
+}
+
+export function isUnsure({ best, second }: Scores, tau: number): boolean {
+  return f32(second - best) <= tau;
+}
+
+export function boundOf({ best, second }: Scores, norm: number, slop: number, clock: number): number {
+  const near = f32(f32(f32(2 * best) + norm) + slop);
+  const far = f32(f32(f32(2 * second) + norm) - slop);
+  const own = f32(Math.sqrt(Math.max(near, 0)));
+  const other = f32(Math.sqrt(Math.max(Math.min(far, f32(1e38)), 0)));
+  const slack = f32(f32(other * f32(0.999999)) - f32(own * f32(1.000001)));
+  return f32(f32(slack + clock) - f32(f32(Math.abs(slack) + clock) * f32(1e-6)));
+}
+
+/** Adds row `i`, times `sign`, to a cluster's sums. */
+export function addRow({ x, d, weights }: TwinRows, i: number, label: number, sign: number, sums: Float64Array): void {
+  const w = weights ? weights[i] : 1;
+  if (w === 0) return;
+  const at = label * (d + 2);
+  for (let j = 0; j < d; j++) sums[at + j] += sign * (w * x[i * d + j]);
+  sums[at + d] += sign * w;
+  sums[at + d + 1] += sign;
+}
+
+export function entryOf(row: number, label: number, unsure: boolean): number {
+  return (row | (label << 16) | (unsure ? 0x80000000 : 0)) >>> 0;
+}
+
+export function distanceOf(d: number, a: ArrayLike<number>, i: number, b: ArrayLike<number>, q: number): number {
+  let square = 0;
+  for (let j = 0; j < d; j++) {
+    const t = f32(a[i * d + j] - b[q * d + j]);
+    square = f32(square + f32(t * t));
+  }
+  return f32(Math.sqrt(square));
+}
+
+/** Sum of distances from one point: lanes in f32 over runs of 16 groups, then f64, the last few rows one by one. */
+export function sumDistances({ x, n, d, weights }: TwinRows, points: Float32Array, q: number): number {
+  const far = (i: number) => f32(distanceOf(d, x, i, points, q) * (weights ? weights[i] : 1));
+  const whole = n - (n % 4);
+  let even = 0;
+  let odd = 0;
+  for (let from = 0; from < whole; from += 64) {
+    const lanes = [0, 0, 0, 0];
+    for (let i = from; i < Math.min(whole, from + 64); i++) lanes[i % 4] = f32(lanes[i % 4] + far(i));
+    even += lanes[0] + lanes[2];
+    odd += lanes[1] + lanes[3];
+  }
+  let total = even + odd;
+  for (let i = whole; i < n; i++) total += far(i);
+  return total;
+}
+
+/** Squared silhouettes, simplified silhouettes, distances to each cluster's centroid. */
+export function judgeRows(
+  rows: TwinRows,
+  labels: Uint8Array,
+  centroids: TwinCentroids,
+  shifted: Float32Array,
+  facts: Float64Array,
+): Float64Array {
+  const out = new Float64Array(2 + centroids.k);
+  for (let i = 0; i < rows.n; i++) {
+    const own = labels[i];
+    const squares = (halves: Float32Array) =>
+      Array.from(halves, (half, c) => {
+        let score = half;
+        for (let j = 0; j < rows.d; j++)
+          score = f32(score - f32(rows.x[i * rows.d + j] * centroids.points[c * rows.d + j]));
+        return score;
+      });
+    const squareOf = (score: number) => Math.max(2 * score + rows.norms[i], 0);
+    const others = (scores: number[]) => Math.min(...scores.filter((_, c) => c !== own));
+    const plain = squares(centroids.halves);
+    const near = squareOf(plain[own]);
+    const far = Math.sqrt(near);
+    if (facts[2 * own] < 2) continue;
+    out[2 + own] += far;
+    const a = (facts[2 * own] * near + facts[2 * own + 1]) / (facts[2 * own] - 1);
+    out[0] += silhouette(a, squareOf(others(squares(shifted))));
+    out[1] += silhouette(far, Math.sqrt(squareOf(others(plain))));
+  }
+  return out;
+}
+
+function silhouette(a: number, b: number): number {
+  const larger = Math.max(a, b);
+  return larger > 0 ? (b - a) / larger : 0;
+}
