@@ -3,7 +3,9 @@ import { fits } from "./fits.mjs";
 import { javascript } from "./javascript.mjs";
 import { linear } from "./linear.mjs";
 import { notebook } from "./notebook.mjs";
+import { silhouette } from "./silhouette.mjs";
 import { streamed } from "./streamed.mjs";
+import { sweep } from "./sweep.mjs";
 
 /**
  * @typedef {object} Context What every case is given.
@@ -22,4 +24,7 @@ import { streamed } from "./streamed.mjs";
  */
 
 /** @type {readonly Case[]} */
-export const cases = [...fits, javascript, notebook, linear, streamed, bigCsv];
+export const cases = [...fits, javascript, notebook, sweep, silhouette, linear, streamed, bigCsv];
+
+/** The cases of `--headline`: what is claimed first, in under twenty minutes. */
+export const headline = [...fits, notebook, sweep, silhouette].map(({ name }) => name);

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { cases } from "../cases/index.mjs";
+import { cases, headline } from "../cases/index.mjs";
 import { linear } from "../cases/linear.mjs";
 import { BenchError } from "./bench-error.mjs";
 import { run } from "./child.mjs";
@@ -16,8 +16,9 @@ import { pythonPeers } from "./python-peers.mjs";
 import { loadRecord, saveRecord } from "./records.mjs";
 import { resultsText } from "./results-text.mjs";
 
-const USAGE = `node bench/run.mjs [--case NAME …] [--quick] [--repetitions N] [--threads N] [--attempts N] [--priority] [--fresh] [--upgrade] [--no-build] [--report]
+const USAGE = `node bench/run.mjs [--case NAME …] [--headline] [--quick] [--repetitions N] [--threads N] [--attempts N] [--priority] [--fresh] [--upgrade] [--no-build] [--report]
   --case         only this case, repeatable: ${cases.map(({ name }) => name).join(", ")}
+  --headline     only what is claimed first, three repetitions each: under twenty minutes
   --quick        a twentieth of the rows, two repetitions; results go to .cache/bench-quick and decide nothing
   --repetitions  how often each side is run (default: the case's own number)
   --threads      threads on either side (default: 2)
@@ -89,13 +90,14 @@ function writeResults(records, target) {
 
 function readOptions(args) {
   const { values } = parse(args);
-  const chosen = values.case ?? cases.map(({ name }) => name);
+  const chosen = values.case ?? (values.headline ? headline : cases.map(({ name }) => name));
   const unknown = chosen.filter((name) => !cases.some((each) => each.name === name));
   if (unknown.length > 0) throw new BenchError("usage", `${unknown.join(", ")} is no case.\n${USAGE}`);
   return {
     cases: cases.filter(({ name }) => chosen.includes(name)),
     quick: values.quick,
-    repetitions: values.repetitions === undefined ? null : positive("--repetitions", values.repetitions),
+    repetitions:
+      values.repetitions === undefined ? (values.headline ? 3 : null) : positive("--repetitions", values.repetitions),
     threads: positive("--threads", values.threads),
     attempts: positive("--attempts", values.attempts),
     priority: values.priority,
@@ -113,6 +115,7 @@ function parse(args) {
       args,
       options: {
         case: { type: "string", multiple: true },
+        headline: flag,
         quick: flag,
         repetitions: { type: "string" },
         threads: { type: "string", default: "2" },

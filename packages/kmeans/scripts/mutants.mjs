@@ -1,20 +1,21 @@
 // node scripts/mutants.mjs [--every N] [--only TEXT] [--list]: breaks the kernel by hand, one place at a time, and demands that its tests fail.
 // --every N tries each N-th mutant only (what CI does), --only those whose place holds TEXT, --list prints them and tries none.
-import { spawnSync } from "node:child_process";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { Worker } from "node:worker_threads";
+import { rolldown } from "rolldown";
 import { compileKernel } from "./compile-kernel.mjs";
 import { equivalents } from "./mutant-equivalents.mjs";
 import { mutantsOf } from "./mutate.mjs";
 
-const TESTS = ["kernel/operations.test.ts"];
-
 const packageRoot = fileURLToPath(new URL("..", import.meta.url));
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
-const copyRoot = join(repository, ".cache", "mutants");
-const copy = join(copyRoot, "packages", "kmeans");
+const copy = join(repository, ".cache", `mutants-${process.pid}`);
+const checks = join(copy, "check-operations.mjs");
+/** A broken loop may never end. */
+const LIMIT_MS = 120_000;
 
 const { values } = parseArgs({
   options: {
@@ -47,10 +48,11 @@ if (values.list) {
 }
 
 await rm(copy, { recursive: true, force: true });
-await mkdir(copy, { recursive: true });
-for (const part of ["assembly", "src", "test", "package.json"]) {
-  await cp(join(packageRoot, part), join(copy, part), { recursive: true });
-}
+await mkdir(join(copy, "src", "generated"), { recursive: true });
+await cp(join(packageRoot, "assembly"), join(copy, "assembly"), { recursive: true });
+const bundle = await rolldown({ input: join(packageRoot, "test", "kernel", "check-operations.ts"), platform: "node" });
+await bundle.write({ file: checks, format: "esm" });
+await bundle.close();
 if (!(await passes())) {
   console.error("the tests fail on the kernel as it is; mend that first.");
   process.exit(1);
@@ -63,7 +65,7 @@ for (const [i, { name, file, source, original }] of tried.entries()) {
   if (!caught) survivors.push(name);
   console.log(`${String(i + 1).padStart(4)}/${tried.length} ${caught ? "caught  " : "SURVIVED"} ${name}`);
 }
-await rm(copyRoot, { recursive: true, force: true });
+await rm(copy, { recursive: true, force: true });
 console.log(
   `${tried.length - survivors.length} of ${tried.length} mutants are caught; ${all.length} in all, ${Object.keys(equivalents).length} known to change nothing.`,
 );
@@ -71,24 +73,24 @@ process.exit(survivors.length === 0 ? 0 : 1);
 
 /** Whether the kernel as it lies in the copy compiles and passes its tests. */
 async function passes() {
+  let builds;
   try {
-    await writeFile(join(copy, "src", "generated", "kernel-bytes.ts"), (await compileKernel(copy)).source);
+    const { simd, scalar } = await compileKernel(copy);
+    builds = [simd, scalar];
   } catch {
     return false;
   }
-  const vitest = join(repository, "node_modules", "vitest", "vitest.mjs");
-  const tests = TESTS.map((test) => `packages/kmeans/test/${test}`);
-  const how = [
-    "--root",
-    copyRoot,
-    "--config",
-    join(repository, "vitest.config.ts"),
-    "--bail",
-    "1",
-    "--reporter",
-    "dot",
-  ];
-  // A broken loop may never end.
-  const { status } = spawnSync(process.execPath, [vitest, "run", ...how, ...tests], { timeout: 180_000 });
-  return status === 0;
+  const tried = new Worker(new URL("./try-kernel.mjs", import.meta.url), {
+    workerData: { builds, checks: pathToFileURL(checks).href },
+  });
+  return await new Promise((resolve, reject) => {
+    const tooLong = setTimeout(() => end(false), LIMIT_MS);
+    const end = (passed) => {
+      clearTimeout(tooLong);
+      void tried.terminate();
+      resolve(passed);
+    };
+    tried.once("message", end);
+    tried.once("error", reject);
+  });
 }
