@@ -80,7 +80,7 @@ export function entryOf(row: number, label: number, unsure: boolean): number {
   return (row | (label << 16) | (unsure ? 0x80000000 : 0)) >>> 0;
 }
 
-export function distanceOf(d: number, a: ArrayLike<number>, i: number, b: ArrayLike<number>, q: number): number {
+function distanceOf(d: number, a: ArrayLike<number>, i: number, b: ArrayLike<number>, q: number): number {
   let square = 0;
   for (let j = 0; j < d; j++) {
     const t = f32(a[i * d + j] - b[q * d + j]);
