@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Bound, dialects, type Fragment, inline, joined, name, sql } from "@coterie/sql";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { ownerPassword, postgresPrograms, startPostgres } from "../../../../scripts/engines/postgres-server.mjs";
+import { sparkHome, startSpark } from "../../../../scripts/engines/spark-server.mjs";
 import { openDatabase } from "../../src/places/open-database.js";
 import { parsePlace } from "../../src/places/place.js";
-import { ownerPassword, type PostgresServer, postgresPrograms, startPostgres } from "./postgres-server.js";
-import { type SparkServer, sparkHome, startSpark } from "./spark-server.js";
 
 /** A column of a test table and its cells, the same on every engine. */
 export interface TestColumn {
@@ -122,7 +122,7 @@ function duckdb(): Engine {
 }
 
 function postgres(): Engine {
-  let server: PostgresServer | null = null;
+  let server: Awaited<ReturnType<typeof startPostgres>> | null = null;
   return {
     name: "postgres",
     missing: postgresPrograms() === null && !required ? "PostgreSQL is not installed" : null,
@@ -140,7 +140,7 @@ function postgres(): Engine {
 }
 
 function spark(): Engine {
-  let server: SparkServer | null = null;
+  let server: Awaited<ReturnType<typeof startSpark>> | null = null;
   return {
     name: "spark",
     missing: sparkHome() === null && !required ? "Spark is not installed (npm run spark:install)" : null,

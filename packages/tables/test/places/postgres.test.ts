@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { sql } from "@coterie/sql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ownerPassword, postgresPrograms, startPostgres } from "../../../../scripts/engines/postgres-server.mjs";
 import { openCustomers } from "../../src/customers.js";
 import { openDatabase } from "../../src/places/open-database.js";
 import { parsePlace } from "../../src/places/place.js";
 import { scoreThere } from "../../src/there/score-there.js";
 import { settle } from "../../src/there/settle.js";
-import { ownerPassword, type PostgresServer, postgresPrograms, startPostgres } from "../engines/postgres-server.js";
+
+type PostgresServer = Awaited<ReturnType<typeof startPostgres>>;
 
 const missing = postgresPrograms() === null && process.env.COTERIE_REQUIRE_ALL !== "1";
 const it = test.skipIf(missing);

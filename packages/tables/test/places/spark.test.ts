@@ -4,11 +4,11 @@ import { connectNodeAdapter } from "@connectrpc/connect-node";
 import { sql } from "@coterie/sql";
 import { tableFromArrays, tableToIPC } from "apache-arrow";
 import { afterEach, describe, expect, test } from "vitest";
+import { freePort } from "../../../../scripts/engines/free-port.mjs";
 import type { Database } from "../../src/places/database.js";
 import { openDatabase } from "../../src/places/open-database.js";
 import { parsePlace } from "../../src/places/place.js";
 import { SparkConnectService } from "../../src/places/spark/generated/connect_pb.js";
-import { freePort } from "../engines/free-port.js";
 
 /** What the stand-in answers to the calls that fetch a result, one script a call in order; the last one stays. */
 type Step =

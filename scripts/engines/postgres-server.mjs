@@ -2,25 +2,16 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { freePort } from "./free-port.js";
-
-/** A PostgreSQL server of the test's own, on a loopback port. */
-export interface PostgresServer {
-  readonly port: number;
-  /** A place for a table; `owner` is the superuser. */
-  place(table: string, user?: string, settings?: string): string;
-  /** Run statements as the superuser. */
-  run(statements: string): string;
-  /** End it at once, as a crash would. */
-  kill(): void;
-  start(): Promise<void>;
-  stop(): void;
-}
+import { freePort } from "./free-port.mjs";
 
 export const ownerPassword = "o'wner \\ secret";
 
-/** Folder of the server's programs, or null where PostgreSQL is not installed. */
-export function postgresPrograms(): string | null {
+/**
+ * Folder of the server's programs, or null where PostgreSQL is not installed.
+ *
+ * @returns {string | null}
+ */
+export function postgresPrograms() {
   const root = "/usr/lib/postgresql";
   if (!existsSync(root)) return null;
   const versions = readdirSync(root).filter((name) => existsSync(path.join(root, name, "bin/postgres")));
@@ -28,8 +19,19 @@ export function postgresPrograms(): string | null {
   return newest === undefined ? null : path.join(root, newest, "bin");
 }
 
-/** Make a cluster in a folder of its own and start it. PostgreSQL refuses to run as root, so there it runs as `postgres`. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Make a cluster in a folder of its own and start it on a loopback port. PostgreSQL refuses to run as root, so there it runs as `postgres`.
+ *
+ * @returns {Promise<{
+ *   port: number,
+ *   place: (table: string, user?: string, settings?: string) => string,
+ *   run: (statements: string) => string,
+ *   kill: () => void,
+ *   start: () => Promise<void>,
+ *   stop: () => void,
+ * }>} `run` as the superuser `owner`; `kill` as a crash would; `stop` removes everything.
+ */
+export async function startPostgres() {
   const programs = postgresPrograms();
   if (programs === null) throw new Error("PostgreSQL is not installed");
   const isRoot = process.getuid?.() === 0;
@@ -39,7 +41,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   writeFileSync(secret, ownerPassword);
   chmodSync(folder, 0o755);
   if (isRoot) execFileSync("chown", ["-R", "postgres", folder]);
-  const as = (program: string, args: readonly string[]): [string, string[]] =>
+  const as = (program, args) =>
     isRoot
       ? ["setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", path.join(programs, program), ...args]]
       : [path.join(programs, program), [...args]];
@@ -72,8 +74,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     "max_prepared_transactions=0",
   ];
   const environment = { ...process.env, PGPASSWORD: ownerPassword };
-  let server: ReturnType<typeof spawn> | null = null;
-  const psql = (statements: string): string => {
+  let server = null;
+  const psql = (statements) => {
     const { status, stdout, stderr } = spawnSync(
       path.join(programs, "psql"),
       [
@@ -97,18 +99,20 @@ export async function startPostgres(): Promise<PostgresServer> {
     if (status !== 0) throw new Error(stderr);
     return stdout.trim();
   };
-  const start = async (): Promise<void> => {
-    const started = spawn(...as("postgres", settings), { stdio: "ignore" });
-    server = started;
-    for (let attempt = 0; attempt < 200; attempt++) {
+  const start = async () => {
+    let started = null;
+    for (let attempt = 0; attempt < 300; attempt++) {
+      // Right after a crash the last children may still hold the memory they shared; the server ends at once then.
+      if (started === null || started.exitCode !== null)
+        started = spawn(...as("postgres", settings), { stdio: "ignore" });
+      server = started;
+      await new Promise((done) => setTimeout(done, 100));
       if (spawnSync(path.join(programs, "pg_isready"), ["-q", "-h", "127.0.0.1", "-p", String(port)]).status === 0)
         return;
-      if (started.exitCode !== null) throw new Error(`PostgreSQL ended with ${started.exitCode}`);
-      await new Promise((done) => setTimeout(done, 100));
     }
-    throw new Error("PostgreSQL did not start within 20 s");
+    throw new Error("PostgreSQL did not start within 30 s");
   };
-  const end = (): void => {
+  const end = () => {
     const pid = server?.pid;
     if (pid === undefined) return;
     // The postmaster's children notice within a moment; its lock file would stop the next start.

@@ -1,10 +1,14 @@
 import { createServer } from "node:net";
 
-/** A loopback port that nothing listens on. */
-export async function freePort(): Promise<number> {
+/**
+ * A loopback port that nothing listens on.
+ *
+ * @returns {Promise<number>}
+ */
+export async function freePort() {
   return new Promise((done) => {
     const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
+      const { port } = probe.address();
       probe.close(() => done(port));
     });
   });

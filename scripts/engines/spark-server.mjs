@@ -3,39 +3,44 @@ import { createWriteStream, existsSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePort } from "./free-port.js";
+import { freePort } from "./free-port.mjs";
 
-/** A Spark Connect server of the test's own, on a loopback port. */
-export interface SparkServer {
-  readonly port: number;
-  place(table: string): string;
-  /** A folder that goes with the server. */
-  readonly folder: string;
-  kill(): void;
-  start(): Promise<void>;
-  stop(): void;
-}
+const environment = fileURLToPath(new URL("../../.cache/spark", import.meta.url));
 
-const environment = fileURLToPath(new URL("../../../../.cache/spark", import.meta.url));
-
-/** Spark's folder in the virtual environment that `npm run spark:install` makes, or null. */
-export function sparkHome(): string | null {
+/**
+ * Spark's folder in the virtual environment that `npm run spark:install` makes, or null.
+ *
+ * @returns {string | null}
+ */
+export function sparkHome() {
   const lib = path.join(environment, "lib");
   if (!existsSync(lib) || spawnSync("java", ["-version"]).status !== 0) return null;
   const homes = readdirSync(lib).map((python) => path.join(lib, python, "site-packages/pyspark"));
   return homes.find((home) => existsSync(path.join(home, "bin/spark-submit"))) ?? null;
 }
 
-/** Start Spark's Connect server on two cores. */
-export async function startSpark(): Promise<SparkServer> {
+/**
+ * Start Spark's Connect server on two cores and a loopback port.
+ *
+ * @param {{ memory?: string, settings?: Record<string, string> }} [more] The driver's memory and further settings.
+ * @returns {Promise<{
+ *   port: number,
+ *   folder: string,
+ *   place: (table: string) => string,
+ *   kill: () => void,
+ *   start: () => Promise<void>,
+ *   stop: () => void,
+ * }>} `folder` goes with the server.
+ */
+export async function startSpark(more = {}) {
   const home = sparkHome();
   if (home === null) throw new Error("Spark is not installed: npm run spark:install");
   const folder = mkdtempSync(path.join(tmpdir(), "coterie-spark-"));
   const port = await freePort();
   const log = path.join(folder, "log");
-  let server: ReturnType<typeof spawn> | null = null;
-  const start = async (): Promise<void> => {
-    const settings: Readonly<Record<string, string>> = {
+  let server = null;
+  const start = async () => {
+    const settings = {
       "spark.connect.grpc.binding.address": "127.0.0.1",
       "spark.connect.grpc.binding.port": String(port),
       "spark.driver.bindAddress": "127.0.0.1",
@@ -44,6 +49,7 @@ export async function startSpark(): Promise<SparkServer> {
       "spark.sql.shuffle.partitions": "2",
       "spark.sql.warehouse.dir": path.join(folder, "warehouse"),
       "spark.local.dir": path.join(folder, "local"),
+      ...more.settings,
     };
     const started = spawn(
       path.join(home, "bin/spark-submit"),
@@ -53,7 +59,7 @@ export async function startSpark(): Promise<SparkServer> {
         "--master",
         "local[2]",
         "--driver-memory",
-        "1g",
+        more.memory ?? "1g",
         ...Object.entries(settings).flatMap(([key, value]) => ["--conf", `${key}=${value}`]),
       ],
       {
@@ -73,7 +79,7 @@ export async function startSpark(): Promise<SparkServer> {
     }
     throw new Error("Spark did not start within 120 s");
   };
-  const kill = (): void => {
+  const kill = () => {
     server?.kill("SIGKILL");
     server = null;
   };
