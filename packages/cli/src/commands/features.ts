@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import { writeWhole } from "@coterie/server";
-import { formatCsvLine, type TransactionFeatures, transactionFeatures, writeTable } from "@coterie/tables";
+import { formatCsvLine, shownPlace, type TransactionFeatures, transactionFeatures, writeTable } from "@coterie/tables";
 import { CliError } from "../cli-error.js";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
@@ -46,7 +46,7 @@ export async function featuresCommand(place: string, flags: FeaturesFlags, effec
   const startedMs = effects.now();
   const progress = startProgress(effects, settings.quiet);
   try {
-    progress.report(`reading ${place === "-" ? "standard input" : place}`, null);
+    progress.report(`reading ${place === "-" ? "standard input" : shownPlace(place)}`, null);
     const features = await transactionFeatures(placeFrom(place, effects), {
       ...columnsOf(flags),
       ...given({

@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import { score } from "@coterie/segment";
 import { scoresCsv, scoresFile, writeWhole } from "@coterie/server";
+import { shownPlace } from "@coterie/tables";
 import { CliError } from "../cli-error.js";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
@@ -46,8 +47,8 @@ export async function scoreCommand(
   const model = await readModel(modelPath, effects);
   const progress = startProgress(effects, settings.quiet);
   try {
-    progress.report(`reading ${place === "-" ? "standard input" : place}`, null);
-    const table = await readToScore(placeFrom(place, effects), place, model, settings, {
+    progress.report(`reading ${place === "-" ? "standard input" : shownPlace(place)}`, null);
+    const table = await readToScore(placeFrom(place, effects), shownPlace(place), model, settings, {
       stdin: effects.stdin,
       signal: effects.signal,
       onProgress: ({ stage, done, total }) =>

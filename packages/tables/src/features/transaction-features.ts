@@ -1,6 +1,7 @@
 import type { Warning } from "@coterie/segment";
 import { identifier } from "../duck/quote.js";
 import { Scratch } from "../duck/scratch.js";
+import { shownPlace } from "../places/place.js";
 import { readError } from "../read-error.js";
 import type { WriteBatch, WriteColumn } from "../write/write-table.js";
 import { countTransactions } from "./count-transactions.js";
@@ -39,7 +40,7 @@ const core = "recency_days,transaction_count,total_withdrawals,total_deposits,sa
  * Turn a file of transactions into one row a customer: recency, frequency, money, RFM scores, habits, shares, windows. Works on disk
  * past the memory allowed. Every sum is exact, so that neither threads nor the order of rows change a byte.
  *
- * @param place Path of a CSV, Excel, Parquet or JSON file, a pattern, or `-` for standard input.
+ * @param place Path of a CSV, Excel, Parquet or JSON file, a pattern, `-` for standard input, or a table in a database.
  * @param options.asOf Only transactions up to this date count: the table as it would have been made that day.
  * @param options.customers The population; its customers without a transaction get zeros, and empty cells where a zero would lie.
  * @returns Columns and batches for `writeTable`, and the report: exclusions by reason, sign convention, cut points, meanings.
@@ -59,7 +60,7 @@ export async function transactionFeatures(place: string, options: FeatureOptions
     return await makeFeatures(scratch, read, resolved, place);
   } catch (error) {
     scratch.close();
-    throw readError(error, place, resolved.signal);
+    throw readError(error, shownPlace(place), resolved.signal);
   }
 }
 

@@ -51,3 +51,17 @@ export function oddBank(rowCount: number): readonly TestColumn[] {
     { name: "objects_to_profiling", type: "boolean", cells: rows.map(() => next() < 0.04) },
   ];
 }
+
+/** Payments of forty customers over half a year, to the cent. */
+export function oddPayments(rowCount: number): readonly TestColumn[] {
+  const random = createRandom(11);
+  const rows = Array.from({ length: rowCount }, (_, i) => i);
+  const day = (): string => new Date(Date.UTC(2026, 0, 1 + random.below(180))).toISOString().slice(0, 10);
+  const words = ["card", "atm", "it's online"];
+  return [
+    { name: "customer id", type: "integer", cells: rows.map(() => 1 + random.below(40)) },
+    { name: "date", type: "date", cells: rows.map(day) },
+    { name: "amount", type: "decimal", cells: rows.map(() => (random.below(200_000) - 120_000) / 100) },
+    { name: "channel", type: "text", cells: rows.map(() => words[random.below(3)]) },
+  ];
+}

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { clusterIndices, kmeans } from "@coterie/kmeans";
 import { type CustomerTable, idAt, prepare, recipeTerms, score, scoreFragment } from "@coterie/segment";
 import { type Fragment, name, numericSummary, sql, topLevels } from "@coterie/sql";
@@ -10,7 +11,8 @@ import { scoreThere } from "../../src/there/score-there.js";
 import { settle } from "../../src/there/settle.js";
 import { usableThere } from "../../src/there/usable-there.js";
 import { engines } from "../engines/engines.js";
-import { oddBank, oddTable } from "../engines/odd-bank.js";
+import { oddBank, oddPayments, oddTable } from "../engines/odd-bank.js";
+import { featuresAt } from "../features/features-of.js";
 
 const rowCount = 1500;
 const k = 3;
@@ -153,6 +155,22 @@ describe.each(engines().map((engine) => [engine.name, engine] as const))("custom
     const column = table.columns.find(({ name: each }) => each === "has_loan")!;
     const holders = column.kind === "numeric" ? column.values.filter((x) => x === 1).length : -1;
     expect([taken, bare, loans]).toEqual([holders, holders, table.rowCount]);
+  });
+
+  it(`features of payments are the same figures on every engine${title}`, async () => {
+    const payments = oddPayments(2000);
+    await engine.create("payments", payments);
+    const { rows, report } = await featuresAt(engine.place("payments"), { asOf: "2026-06-30" });
+    expect(report.transactions).toMatchObject({ read: 2000, used: 2000 });
+    const cents = (text: unknown): number => Math.round(100 * Number(text));
+    const withdrawn = [...rows.values()].reduce((sum, row) => sum + cents(row.total_withdrawals), 0);
+    const out = (payments[2].cells as number[]).filter((x) => x < 0).reduce((sum, x) => sum - cents(x), 0);
+    expect(withdrawn).toBe(out);
+    expect(
+      createHash("sha256")
+        .update(JSON.stringify([...rows]))
+        .digest("hex"),
+    ).toMatchInlineSnapshot(`"6064ab4de3853548d9139afdf0367570623da0b84d610045fe5c786bfbd3bc32"`);
   });
 
   it(`scores go into a table beside the customers, and the same again${title}`, async () => {
