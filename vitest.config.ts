@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     include: ["packages/*/test/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     css: { include: /\.css/, modules: { classNameStrategy: "scoped" } },
   },
 });

@@ -62,6 +62,7 @@ function buildProgram(effects: Effects, finish: Finish): Command {
   run.argument("<customers>", "CSV, Excel, Parquet or JSON file, a glob, or - for standard input");
   addMachineOptions(addMethodOptions(addTableOptions(run)))
     .option("--out <folder>", "where the outputs go (default: coterie-out)")
+    .option("--freeze <file>", "also keep the customers K was compared on as they entered the model, .csv or .parquet")
     .option("--scores <format>", "csv, parquet or none (default: csv)")
     .option("--allow-none", "write personas, scores and playbook even where there are no segments")
     .action(async (place, flags) =>

@@ -1,5 +1,6 @@
 export { openStudio } from "./open-studio.js";
 export { ServerError, type ServerErrorCode } from "./server-error.js";
+export { frozenSample } from "./stages/frozen-sample.js";
 export { compareTable, describeSegments, openTable, readTable, segmentTable, vocabularyOf } from "./stages/pipeline.js";
 export { profilesCsv } from "./stages/profiles-csv.js";
 export { readOptions } from "./stages/read-options.js";

@@ -39,7 +39,7 @@ export async function fitCommand(place: string, flags: FitFlags, effects: Effect
       () => modelResult(model, { model: shown }),
       () =>
         [
-          columnsLine(table.columns, table.rowCount),
+          columnsLine(table.columns, model.rows.segmented),
           "",
           segmentsBlock(model, effects.stdout.columns, paintFor(effects.stdout, effects)),
           "",

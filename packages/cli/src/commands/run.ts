@@ -1,8 +1,18 @@
 import { platform, release } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { checkWritable, isWithheld, openTable, runFiles, segmentTable, writeRunFolder } from "@coterie/server";
+import {
+  checkWritable,
+  frozenSample,
+  isWithheld,
+  openTable,
+  runFiles,
+  segmentTable,
+  writeRunFolder,
+  writeWhole,
+} from "@coterie/server";
 import { type Customers, shownPlace } from "@coterie/tables";
 import { version } from "@coterie/wire";
+import { CliError } from "../cli-error.js";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
 import { modelResult } from "../run-result.js";
@@ -12,6 +22,7 @@ import { againstText } from "../terminal/against-text.js";
 import { associationLines } from "../terminal/association-lines.js";
 import { comparisonTable, verdictText } from "../terminal/comparison-text.js";
 import { duration, startProgress } from "../terminal/progress.js";
+import { settledText } from "../terminal/settled-text.js";
 import { columnsLine, segmentsBlock, warningLines } from "../terminal/summary.js";
 import { wrap } from "../terminal/text-table.js";
 import { waterfallText } from "../terminal/waterfall-text.js";
@@ -22,6 +33,7 @@ const WITHHELD =
 
 export interface RunFlags extends Flags {
   readonly out?: string;
+  readonly freeze?: string;
 }
 
 /** The whole way: read, prepare, compare, fit, profile, describe, score, report; everything into one folder. */
@@ -31,6 +43,10 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
   const settings = await resolveSettings(flags, effects);
   const folder = resolve(effects.cwd, flags.out ?? "coterie-out");
   await checkWritable(folder);
+  const frozen = flags.freeze === undefined ? null : resolve(effects.cwd, flags.freeze);
+  if (frozen !== null && !/\.(csv|parquet)$/i.test(frozen)) {
+    throw new CliError("usage", `--freeze must end in .csv or .parquet; got ${flags.freeze}.`);
+  }
   const progress = startProgress(effects, settings.quiet);
   const elapsed: Record<string, number> = {};
   const clock = stopwatch(effects, elapsed);
@@ -52,6 +68,7 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
         `${JSON.stringify({ formatVersion: 1, use: model.use, coterieVersion: version, rows: table.rows, files: written }, null, 2)}\n`,
       () => runLog(place, folder, settings, startedAt, effects.now() - startedMs, elapsed),
     );
+    if (frozen !== null) await writeWhole(frozen, frozenSample(model, table));
     progress.clear();
     const warnings = [...model.warnings, ...table.warnings.filter(({ code }) => code.endsWith("-rows"))];
     const shown = (name: string): string => relative(effects.cwd, join(folder, name)).replaceAll("\\", "/") || ".";
@@ -69,11 +86,14 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
       () => ({ ...modelResult(model, written, withheld), warnings }),
       () => {
         const paint = paintFor(effects.stdout, effects);
-        const waterfall = waterfallText(table);
+        const waterfall = waterfallText(model);
         const places = Object.entries(written).slice(0, 3);
         return [
-          columnsLine(table.columns, table.rowCount),
+          columnsLine(table.columns, model.rows.segmented),
           ...(waterfall === null ? [] : [`  ${waterfall}`]),
+          ...(model.provenance.there === undefined
+            ? []
+            : [settledText(model.provenance.there, effects.stdout.columns)]),
           ...(model.associations.length === 0 ? [] : [associationLines(model, effects.stdout.columns)]),
           ...(warnings.length === 0 ? [] : [warningLines(warnings, effects.stdout.columns)]),
           "",
