@@ -1,5 +1,5 @@
-import { decide } from "../packages/segment/dist/compare/verdict/decide.js";
 import { LIMITS } from "../packages/segment/dist/compare/verdict/limits.js";
+import { ruled } from "./ruled.mjs";
 
 /** From 0.75: under it a cluster counts as doubtful by the measure's author. */
 const STABILITIES = [0.75, 0.8, 0.85, 0.9];
@@ -21,9 +21,9 @@ export function chooseLimits(planted, nulls) {
   for (const stability of STABILITIES) {
     for (const valley of VALLEYS) {
       const limits = { ...LIMITS, stability, valley };
-      if (worstFamily(nulls, (set) => decide(set.rows, limits).verdict === "natural") > ALLOWED) continue;
+      if (worstFamily(nulls, (set) => ruled(set, limits).verdict === "natural") > ALLOWED) continue;
       const named = planted.filter((set) => {
-        const { verdict, k } = decide(set.rows, limits);
+        const { verdict, k } = ruled(set, limits);
         return verdict === "natural" && k === set.k;
       }).length;
       if (best === null || named > best.named) best = { named, stability, valley };
@@ -37,10 +37,8 @@ export function chooseLimits(planted, nulls) {
   const copulas = nulls.filter((set) => COPULAS.includes(set.family));
   const gap = GAPS.find(
     (limit) =>
-      worstFamily(
-        copulas,
-        (set) => decide(set.rows, { ...LIMITS, stability, valley, gap: limit }).verdict === "sliced",
-      ) <= ALLOWED,
+      worstFamily(copulas, (set) => ruled(set, { ...LIMITS, stability, valley, gap: limit }).verdict === "sliced") <=
+      ALLOWED,
   );
   return { stability, valley, gap: gap ?? GAPS[GAPS.length - 1] };
 }

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { decide } from "../packages/segment/dist/compare/verdict/decide.js";
 import { LIMITS } from "../packages/segment/dist/compare/verdict/limits.js";
 import { chooseLimits } from "./choose.mjs";
 import { allSets } from "./measure.mjs";
 import { bars, curves } from "./picture.mjs";
 import { isEven, isOdd, readResults } from "./read-results.mjs";
 import { RIVALS } from "./rivals.mjs";
+import { ruled } from "./ruled.mjs";
 import { wilson } from "./wilson.mjs";
 
 // Tables and pictures of docs/choosing-k.md from results.csv: limits from even-numbered sets, every figure from odd-numbered ones.
@@ -24,7 +24,7 @@ const extent =
   measured === allSets().length ? `All ${measured} sets` : `${measured} of ${allSets().length} sets so far`;
 const separable = planted.filter((set) => isOdd(set) && set.truthValley <= LIMITS.valley);
 const empty = nulls.filter(isOdd);
-const verdictOf = new Map([...planted, ...nulls, ...folded].map((set) => [set, decide(set.rows)]));
+const verdictOf = new Map([...planted, ...nulls, ...folded].map((set) => [set, ruled(set)]));
 const isNatural = (set) => verdictOf.get(set).verdict === "natural";
 const rate = (sets, holds) => wilson(sets.filter(holds).length, sets.length);
 const families = (sets) => [...new Set(sets.map((set) => set.family))].sort();

@@ -1,5 +1,6 @@
 import { decide } from "../packages/segment/dist/compare/verdict/decide.js";
 import { LIMITS } from "../packages/segment/dist/compare/verdict/limits.js";
+import { ruled } from "./ruled.mjs";
 
 /** What each criterion, left alone, says of a set: a K, or null for "no groups". Those at the top can only name a K. */
 export const RIVALS = [
@@ -11,11 +12,11 @@ export const RIVALS = [
   { name: "stability", choose: (set) => last(set.rows, (row) => row.stability[0] >= LIMITS.stability) },
   { name: "prediction strength", choose: (set) => last(set.rows, (row) => row.strength >= LIMITS.predictionStrength) },
   { name: "valley alone", choose: (set) => last(set.rows, (row) => row.valley <= LIMITS.valley) },
-  { name: "our rule", choose: ours },
+  { name: "our rule, all columns", choose: (set) => naturalK(decide(set.rows)) },
+  { name: "our rule", choose: (set) => naturalK(ruled(set)) },
 ];
 
-function ours(set) {
-  const { verdict, k } = decide(set.rows);
+function naturalK({ verdict, k }) {
   return verdict === "natural" ? k : null;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CompareProgress, compare, prepare } from "../../src/index.js";
+import { type CompareProgress, compare, keepAnother, prepare } from "../../src/index.js";
 import { smallBank } from "../support/bank.js";
 import { customers, numeric } from "../support/customers.js";
 import { laterRefusal } from "../support/refusal.js";
@@ -48,6 +48,18 @@ describe("compare", () => {
     expect(comparison.judgement?.sentences.join(" ")).toContain(
       "Left free from 2 to 4, the rule would choose K = 2 (separate groups).",
     );
+  });
+
+  it("keeps another K of a comparison without judging anew", async () => {
+    const options = { ks: [2, 3], judging };
+    const { comparison } = await compare(six, options);
+    const { comparison: asked } = await compare(six, { ...options, keep: 3 });
+    expect(keepAnother(comparison, 3)).toEqual(asked);
+    expect(keepAnother(asked, undefined)).toEqual({
+      ...comparison,
+      kept: { k: 2, why: "recommended: separate groups" },
+    });
+    expect(asked.judgement?.sentences.join(" ")).toContain("Kept at your word is K = 3, of which is said:");
   });
 
   it("lists K rising, and finds at each K what it finds alone", async () => {

@@ -32,7 +32,7 @@ function helpful(columns: readonly Column[]): readonly string[] {
       "No column clustered counts what customers do (transactions, visits, products): such columns most often tell groups apart.",
     );
   const spare = columns
-    .filter((column) => column.role === "describe" && column.kind === "numeric")
+    .filter((column) => column.role === "describe" && column.kind === "numeric" && column.measure !== "flag")
     .map(({ name }) => name);
   if (spare.length > 0) {
     const more = spare.length > NAMED ? ` and ${spare.length - NAMED} more` : "";

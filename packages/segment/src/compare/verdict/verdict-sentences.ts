@@ -1,6 +1,8 @@
 import { worstStability, worstValley } from "./decide.js";
 import type { Decision, JudgedK, Judgement, NeighbourValley } from "./judgement.js";
 import type { Limits } from "./limits.js";
+import { listSaysMore } from "./list-says-more.js";
+import { shapeWarnings } from "./shape-warnings.js";
 
 /** What the sentences speak of. */
 export interface SentenceFacts {
@@ -44,13 +46,7 @@ export function verdictSentences(facts: SentenceFacts): readonly string[] {
     sentences.push(`Kept at your word is K = ${kept}${against}.`);
   }
   for (const condition of own.conditions) sentences.push(`Segment ${condition.segment} is: ${condition.text}.`);
-  for (const [at, inner] of own.innerValleys.entries()) {
-    if (inner <= limits.valley) {
-      sentences.push(
-        `Segment ${at + 1} has a gap inside: it holds more than one group, or has a shape that K-means cannot follow.`,
-      );
-    }
-  }
+  sentences.push(...shapeWarnings(own, limits));
   if (!calibrated)
     sentences.push(
       "The verdict is not calibrated here: the table lies outside the sizes and kinds of columns the rule was tried on.",
@@ -102,7 +98,7 @@ function finding({ decision, perK, sampleRows, resamples, limits }: SentenceFact
 
 /** What the columns that know of groups say alone, where that is more than all columns say. */
 function shortListSentence({ columns, verdict, k }: NonNullable<Judgement["shortList"]>, all: Decision): string | null {
-  if (verdict !== "natural" || (all.verdict === "natural" && all.k === k)) return null;
+  if (!listSaysMore(all, { verdict, k })) return null;
   return `Judged on ${columns.length} columns alone (${columns.join(", ")}), the customers fall into ${k} separate groups: the other columns hide them. Name these with --features.`;
 }
 
