@@ -64,8 +64,8 @@ export const advisorSchema: z.ZodType<Inspection> = z.strictObject({
     z.strictObject({
       column: text,
       type: z.enum(["flag", "count", "amount", "days", "category"]),
-      missing: share,
-      sentinels: z.array(z.strictObject({ value: z.union([z.number(), text]), share })),
+      missing: z.number(),
+      sentinels: z.array(z.strictObject({ value: z.union([z.number(), text]), share: z.number() })),
       skewness: share,
       zeros: share,
       mostFrequent: z.number(),

@@ -158,13 +158,13 @@ function columnsBlock({ columns }: Inspection, table: CustomerTable, paint: Pain
   const rows = table.columns.map(({ name, role, sensitive, why }) => {
     const own = facts.get(name);
     const shareText = (value: number | null | undefined): string =>
-      value === undefined ? "" : value === null ? "few" : value === 0 ? "–" : percent(value);
+      value == null ? "" : value === 0 ? "–" : percent(value);
     return [
       name,
       sensitive ? `${role}, sensitive` : role,
       own?.type ?? "",
       shareText(own?.missing),
-      own?.zeros === null ? "" : shareText(own?.zeros),
+      shareText(own?.zeros),
       own?.skewness == null ? "" : own.skewness.toFixed(1),
       why,
     ];

@@ -58,7 +58,7 @@ function adviseColumn(
       kind: "sentinel",
       columns: [name],
       what: `count ${listed(written.map(String))} in ${name} as missing`,
-      why: `${customersWord(count, context.minCell)} (${percent(count / table.rowCount)}) have ${written.length === 1 ? "it" : "one"}, ${reason(own.sentinels.map(({ value }) => value))}: it stands for "not known", or "never"`,
+      why: `${customersWord(count, table.rowCount, context.minCell)} have ${written.length === 1 ? "it" : "one"}, ${reason(own.sentinels.map(({ value }) => value))}: it stands for "not known", or "never"`,
       accept: { columns: { [name]: { missing: written } } },
       mistake: true,
     });
@@ -69,7 +69,7 @@ function adviseColumn(
   if (shape.count === 0) return drafts;
   const { top, second, zeros } = tops(values);
   if (top < shape.count && top >= NEARLY_ALL * shape.count) {
-    return [...drafts, nearlyConstant(name, top / shape.count)];
+    return [...drafts, nearlyConstant(name)];
   }
   if (isNumbering(own.column, shape.count)) {
     return [
@@ -126,7 +126,7 @@ function limited(
     kind: "outliers",
     columns: [name],
     what: `count ${name} ${bounds} as ${low === null || high === null ? "that limit" : "these limits"}`,
-    why: `${customersWord(count, minCell)} (${percent(count / rowCount)}) lie there and hold ${percent(holds)} of the column's say in the distances`,
+    why: `${customersWord(count, rowCount, minCell)} lie there and hold ${percent(holds)} of the column's say in the distances`,
     accept: { columns: { [name]: { limits } } },
     mistake: holds >= TAKEN_OVER,
   };
@@ -136,15 +136,15 @@ function constantCategory(column: CategoricalColumn, rowCount: number): readonly
   const counts = new Float64Array(column.levels.length);
   for (const code of column.codes) if (code >= 0) counts[code]++;
   const top = Math.max(0, ...counts);
-  return top < rowCount && top >= NEARLY_ALL * rowCount ? [nearlyConstant(column.name, top / rowCount)] : [];
+  return top < rowCount && top >= NEARLY_ALL * rowCount ? [nearlyConstant(column.name)] : [];
 }
 
-function nearlyConstant(name: string, share: number): Draft {
+function nearlyConstant(name: string): Draft {
   return {
     kind: "constant",
     columns: [name],
     what: `leave ${name} out`,
-    why: `one value stands for ${(Math.floor(share * 1000) / 10).toFixed(1)}% of customers: it tells hardly anyone apart`,
+    why: `one value stands for ${100 * NEARLY_ALL}% of customers or more: it tells hardly anyone apart`,
     accept: { columns: { [name]: { drop: true } } },
     mistake: true,
   };

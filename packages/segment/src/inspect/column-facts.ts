@@ -2,13 +2,13 @@ import type { CustomerTable, NumericColumn } from "../customer-table.js";
 import { moments } from "../statistics/moments.js";
 import { type Sentinel, sentinels } from "./sentinels.js";
 
-/** What a column looks like. Counts of fewer customers than the minimum cell are null. */
+/** What a column looks like. A share that stands for fewer customers than the minimum cell is 0, one that leaves out fewer is 1. */
 export interface ColumnFacts {
   readonly column: string;
   readonly type: "flag" | "count" | "amount" | "days" | "category";
   /** Share of customers without a value. */
-  readonly missing: number | null;
-  readonly sentinels: readonly { readonly value: number | string; readonly share: number | null }[];
+  readonly missing: number;
+  readonly sentinels: readonly { readonly value: number | string; readonly share: number }[];
   /** Moment skewness, sentinels apart; null for categories and flags. */
   readonly skewness: number | null;
   /** Share of exact zeros among the values; null for categories and flags. */
@@ -38,7 +38,8 @@ export function cleaned(column: NumericColumn, asOf: string | null): CleanColumn
  * @param minCell Fewer customers are not counted.
  */
 export function columnFacts(table: CustomerTable, minCell: number): readonly ColumnFacts[] {
-  const shareOf = (count: number): number | null => (count > 0 && count < minCell ? null : count / table.rowCount);
+  const shareOf = (count: number, all = table.rowCount): number =>
+    count < minCell ? 0 : all - count < minCell ? 1 : count / all;
   return table.columns.flatMap((column): readonly ColumnFacts[] => {
     if (column.kind === "unread") return [];
     if (column.kind === "categorical") {
@@ -53,7 +54,7 @@ export function columnFacts(table: CustomerTable, minCell: number): readonly Col
           sentinels: [],
           skewness: null,
           zeros: null,
-          mostFrequent: Math.max(0, ...counts) / Math.max(1, present),
+          mostFrequent: shareOf(Math.max(0, ...counts), present),
         },
       ];
     }
@@ -68,8 +69,8 @@ export function columnFacts(table: CustomerTable, minCell: number): readonly Col
         missing: shareOf(column.values.reduce((n, x) => n + (Number.isNaN(x) ? 1 : 0), 0)),
         sentinels: own.sentinels.map(({ written, count }) => ({ value: written, share: shareOf(count) })),
         skewness: isFlag || shape.count === 0 ? null : shape.skewness,
-        zeros: isFlag || shape.count === 0 ? null : zeros / shape.count,
-        mostFrequent: shape.count === 0 ? 1 : top / shape.count,
+        zeros: isFlag || shape.count === 0 ? null : shareOf(zeros, shape.count),
+        mostFrequent: shape.count === 0 ? 1 : shareOf(top, shape.count),
       },
     ];
   });

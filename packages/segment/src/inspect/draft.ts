@@ -6,10 +6,10 @@ export interface Draft extends Omit<Advice, "effect" | "proposed"> {
   readonly mistake: boolean;
 }
 
-/** A number of customers as it may be told. */
-export function customersWord(count: number, minCell: number): string {
+/** A number of customers and its share of all, as they may be told: of few, neither. */
+export function customersWord(count: number, all: number, minCell: number): string {
   if (count < minCell) return `fewer than ${minCell} customers`;
-  return `${count.toLocaleString("en")} customers`;
+  return `${count.toLocaleString("en")} customers (${percent(count / all)})`;
 }
 
 /** A share as per cent: no decimals from 10% on. */

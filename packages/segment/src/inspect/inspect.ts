@@ -82,11 +82,10 @@ export async function inspect(table: CustomerTable, options: InspectOptions = {}
   const asIs = await bench.attempt({});
   const ownMistakes = acceptAll(own.filter(({ mistake }) => mistake).map(({ accept }) => accept));
   const cleaned = Object.keys(ownMistakes).length > 0 ? await bench.attempt(ownMistakes, asIs) : asIs;
-  const cleanColumns = bench.last.columns;
   const related =
     "obstacle" in cleaned
       ? { drafts: [], blocks: [], shortList: null }
-      : adviseRelations(amendTable(sample, cleanColumns), cleaned.matrix, cleaned.recipe, weights);
+      : adviseRelations(amendTable(sample, cleaned.preparation.columns), cleaned.matrix, cleaned.recipe, weights);
   const drafts = [...own, ...related.drafts];
   const mistakes = acceptAll(drafts.filter(({ mistake }) => mistake).map(({ accept }) => accept));
   const mended = Object.keys(mistakes).length > 0 ? await bench.attempt(mistakes, asIs) : asIs;
@@ -130,12 +129,10 @@ export async function inspect(table: CustomerTable, options: InspectOptions = {}
   };
 }
 
-type Attempt = Tried | { readonly obstacle: string };
+type Attempt = (Tried | { readonly obstacle: string }) & { readonly preparation: PrepareOptions };
 
 /** Tries preparations of one sample; what cannot be clustered is an answer, not a failure. */
 class Bench {
-  /** The last preparation tried. */
-  last: PrepareOptions;
   readonly #sample: CustomerTable;
   readonly #given: PrepareOptions;
   readonly #seed: number;
@@ -146,14 +143,13 @@ class Bench {
     this.#given = given;
     this.#seed = seed;
     this.#signal = signal;
-    this.last = given;
   }
 
   /** @param base A trial to take the gaps of, for a quicker answer. */
   async attempt(accept: Accept, base?: Attempt): Promise<Attempt> {
     const { mode, minCell, columns, weights } = this.#given;
     const merged = acceptAll([{ columns: columns ?? {}, weights: weights ?? [] }, accept]);
-    this.last = {
+    const preparation = {
       mode: accept.prepare ?? mode,
       minCell,
       columns: merged.columns ?? {},
@@ -162,9 +158,9 @@ class Bench {
     try {
       const gaps = base !== undefined && "gaps" in base ? base.gaps : undefined;
       const how = { seed: this.#seed, signal: this.#signal, ks: TRIAL_KS, gaps };
-      return await tryPreparation(this.#sample, this.last, how);
+      return { ...(await tryPreparation(this.#sample, preparation, how)), preparation };
     } catch (error) {
-      if (error instanceof SegmentError && error.code !== "aborted") return { obstacle: error.message };
+      if (error instanceof SegmentError && error.code !== "aborted") return { obstacle: error.message, preparation };
       throw error;
     }
   }
