@@ -26,8 +26,9 @@ export const notebook = {
         threads,
         flags: ["--k", K.join(","), "--restarts", "10", "--prepare", "plain", ...flags],
         comparison: (rows) =>
-          perK(rows, ({ inertia, silhouetteEuclidean }) => ({
+          perK(rows, ({ inertia, fittedRows, silhouetteEuclidean }) => ({
             inertia,
+            fittedRows,
             silhouette: silhouetteEuclidean?.value,
             silhouetteRows: silhouetteEuclidean?.rows,
           })),
@@ -82,7 +83,7 @@ export const notebook = {
         K.map((k) => [
           String(k),
           digits(medianOf(measurements, PEER, `inertia${k}`)),
-          inertiaGap(measurements, ours, k).toExponential(1),
+          gapInWords(measurements, ours, k),
           digits(medianOf(measurements, PEER, `silhouette${k}`)),
           ...["silhouette", "silhouetteRows"].map((field) => orNone(medianOf(measurements, ours, `${field}${k}`))),
         ]),
@@ -92,6 +93,7 @@ export const notebook = {
   claims(measurements) {
     const ours = sidesOf(measurements).find((side) => side !== PEER);
     const ratio = median(ratiosOf(measurements, PEER, ours));
+    const unfitted = K.filter((k) => !isOnAll(measurements, ours, k));
     const worst = Math.max(...K.map((k) => inertiaGap(measurements, ours, k)));
     const fewest = Math.min(...K.map((k) => medianOf(measurements, ours, `silhouetteRows${k}`) ?? 0));
     const [ourPeak, theirPeak] = [ours, PEER].map((side) => medianOf(measurements, side, "peakMiB"));
@@ -99,8 +101,11 @@ export const notebook = {
       { claim: `notebook.py's time ÷ ${ours}'s ≥ 8`, measured: digits(ratio), reached: ratio >= 8 },
       {
         claim: `${ours}: inertia at every K no more than 1e-6 above notebook.py's`,
-        measured: `${worst.toExponential(1)} at the worst K`,
-        reached: worst <= 1e-6,
+        measured:
+          unfitted.length > 0
+            ? `K = ${unfitted.join(", ")} fitted on a sample only`
+            : `${worst.toExponential(1)} at the worst K`,
+        reached: unfitted.length === 0 && worst <= 1e-6,
       },
       {
         claim: `${ours}: silhouette on at least the 10,000 customers that notebook.py samples`,
@@ -135,6 +140,18 @@ function sidesOf(measurements) {
 
 function inertiaGap(measurements, ours, k) {
   return medianOf(measurements, ours, `inertia${k}`) / medianOf(measurements, PEER, `inertia${k}`) - 1;
+}
+
+/** Whether a K was fitted on as many rows as the K that was fitted on most; builds before `fittedRows` always did. */
+function isOnAll(measurements, side, k) {
+  const most = Math.max(...K.map((each) => medianOf(measurements, side, `fittedRows${each}`) ?? 0));
+  return (medianOf(measurements, side, `fittedRows${k}`) ?? 0) === most;
+}
+
+function gapInWords(measurements, ours, k) {
+  return isOnAll(measurements, ours, k)
+    ? inertiaGap(measurements, ours, k).toExponential(1)
+    : `fitted on ${count(medianOf(measurements, ours, `fittedRows${k}`))} rows`;
 }
 
 function orNone(value) {
