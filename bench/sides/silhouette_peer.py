@@ -4,7 +4,7 @@ import numpy as np
 from sklearn.metrics import pairwise_distances_argmin, silhouette_score
 
 file, n, d, k, sample = sys.argv[1], *(int(a) for a in sys.argv[2:6])
-x = np.fromfile(file, dtype=np.float32).reshape(n, d).astype(np.float64)
+x = np.fromfile(file, dtype=np.float32, count=n * d).reshape(n, d).astype(np.float64)
 labels = pairwise_distances_argmin(x, x[:k])
 
 

@@ -5,7 +5,7 @@ from sklearn.cluster import KMeans
 
 warnings.filterwarnings("ignore")
 file, n, d, restarts, ks = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), [int(k) for k in sys.argv[5].split(",")]
-x = np.fromfile(file, dtype=np.float32).reshape(n, d)
+x = np.fromfile(file, dtype=np.float32, count=n * d).reshape(n, d)
 
 
 def fit():
