@@ -305,6 +305,12 @@ function buildProgram(effects: Effects, finish: Finish): Command {
   )
     .argument("<model>", "the segmentation.json of a run")
     .option("--out <file>", "where the page goes, - for standard output (default: report.html)")
+    .option(
+      "--pdf [file]",
+      "also as a PDF on A4, where Chromium or Chrome is on this machine (default: beside the page)",
+    )
+    .option("--png <folder>", "also each picture as a PNG, by the same browser")
+    .option("--xlsx [file]", "also every table as an Excel workbook (default: beside the page)")
     .option("--debug", "show the trace of a failure")
     .action(async (model, flags) =>
       finish(await (await import("./commands/report.js")).reportCommand(model, flags, effects)),

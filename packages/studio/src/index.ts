@@ -1,2 +1,3 @@
 export { reportData } from "./data/report-data.js";
 export { renderReport } from "./report/render-report.js";
+export { reportWorkbook } from "./report/report-workbook.js";

@@ -42,6 +42,7 @@ export function ValleyChart({ valley }: { readonly valley: Valley }): ReactEleme
   const atBorder = [border, y(curve.lowest.density)] as const;
   const left = [...points.filter(([px]) => px < border), atBorder];
   const right = [atBorder, ...points.filter(([px]) => px > border)];
+  const discs = apart([x(curve.peakA.at), x(curve.peakB.at)]);
   const isBelow = curve.lowest.density < Math.min(curve.peakA.density, curve.peakB.density);
   return (
     <svg
@@ -63,13 +64,10 @@ export function ValleyChart({ valley }: { readonly valley: Valley }): ReactEleme
       <text className="halo mid" x={clamp(border)} y={ceiling - 10}>
         {formatPercent(value)}
       </text>
-      {[
-        [a, curve.peakA.at],
-        [b, curve.peakB.at],
-      ].map(([id, at]) => (
-        <g key={id} className={segmentClass(id!)}>
-          <circle className="disc" cx={x(at!)} cy={floor - 14} r="10" />
-          <text className="on" x={x(at!)} y={floor - 14} dy=".35em">
+      {[a, b].map((id, i) => (
+        <g key={id} className={segmentClass(id)}>
+          <circle className="disc" cx={discs[i]} cy={floor - 14} r="10" />
+          <text className="on" x={discs[i]} y={floor - 14} dy=".35em">
             {id}
           </text>
         </g>
@@ -80,4 +78,10 @@ export function ValleyChart({ valley }: { readonly valley: Valley }): ReactEleme
 
 function clamp(at: number): number {
   return Math.min(Math.max(at, 24), width - 24);
+}
+
+/** Two discs side by side where their peaks are one. */
+function apart([left, right]: readonly [number, number]): readonly [number, number] {
+  const missing = Math.max(0, 24 - (right - left)) / 2;
+  return [Math.max(11, left - missing), Math.min(width - 11, right + missing)];
 }

@@ -35,3 +35,6 @@ export type Distribution = ReportData["distributions"][number];
 
 /** What lies between two neighbouring segments. */
 export type Valley = NonNullable<ComparisonRow["judged"]>["valleys"][number];
+
+/** What a segment was seen doing. */
+export type Behaviour = NonNullable<Segment["behaviour"]>;

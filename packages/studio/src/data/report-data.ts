@@ -7,7 +7,7 @@ const kept = 120;
 
 /**
  * What the views draw of a model. Every text in it prints; texts past 1,000 characters are cut, and stay different from each other.
- * Numbers have ten significant digits.
+ * Numbers have eight significant digits.
  *
  * @param model The model file, as written or as read back. Not modified.
  * @returns Plain data that can cross a process as JSON.
@@ -44,7 +44,7 @@ function withoutOtherCurves(comparison: Segmentation["comparison"]): Segmentatio
 /** Equal texts stay equal and different ones different, so that columns still find their profiles. */
 function mapped(value: unknown, nameOf: (text: string) => string): unknown {
   if (typeof value === "string") return nameOf(value);
-  if (typeof value === "number") return Number.isInteger(value) ? value : Number(value.toPrecision(10));
+  if (typeof value === "number") return Number.isInteger(value) ? value : Number(value.toPrecision(8));
   if (Array.isArray(value)) return value.map((entry) => mapped(entry, nameOf));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [nameOf(key), mapped(entry, nameOf)]));

@@ -29,7 +29,7 @@ export function TableBehind({ table }: { readonly table: DataTable }): ReactElem
  *
  * @param props.table The table.
  */
-function PlainTable({ table }: { readonly table: DataTable }): ReactElement {
+export function PlainTable({ table }: { readonly table: DataTable }): ReactElement {
   const classOf = (j: number): string | undefined => (table.columns[j]!.isNumeric ? undefined : "w");
   return (
     <table className={styles.table}>

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Segmentation } from "@coterie/wire";
+import type { ReportData, Segmentation } from "@coterie/wire";
 import { renderToString } from "react-dom/server";
 // Built from client.tsx by scripts/build.mjs.
 import style from "../../dist/report/client.css?raw";
@@ -17,7 +17,7 @@ import { scriptJson } from "./script-json.js";
  * @returns HTML text; the same model gives the same bytes.
  */
 export function renderReport(model: Segmentation): string {
-  const data = reportData(model);
+  const data = onlyDrawn(reportData(model));
   const body = renderToString(<ReportView data={data} />);
   return [
     "<!doctype html>",
@@ -39,6 +39,12 @@ export function renderReport(model: Segmentation): string {
     "</html>",
     "",
   ].join("\n");
+}
+
+/** Spreads are drawn of clustered columns alone; those of described ones are in the workbook, and would be bytes of every mail here. */
+function onlyDrawn(data: ReportData): ReportData {
+  const clustered = new Set(data.recipe.steps.map(({ column }) => column));
+  return { ...data, distributions: data.distributions.filter(({ column }) => clustered.has(column)) };
 }
 
 /** Nothing but this page's own script and style, by their hashes: no other script, inline handler, image, frame, form or address. */

@@ -1,3 +1,4 @@
+export { BehaviourView } from "./behaviour/behaviour.js";
 export { ChoosingK } from "./choosing-k/choosing-k.js";
 export { DataAndPreparation } from "./data/data.js";
 export { DistanceShares } from "./decides/decides.js";

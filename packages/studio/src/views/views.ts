@@ -1,5 +1,6 @@
 import type { ReportData } from "@coterie/wire";
 import type { ComponentType } from "react";
+import { BehaviourView } from "./behaviour/behaviour.js";
 import { ChoosingK } from "./choosing-k/choosing-k.js";
 import { DataAndPreparation } from "./data/data.js";
 import { DistanceShares } from "./decides/decides.js";
@@ -18,11 +19,12 @@ export interface View {
   readonly Component: ComponentType<{ readonly data: ReportData }>;
 }
 
-/** Every view, in the order in which the report carries its argument: a marketer stops after the fourth, an auditor starts at the last. */
+/** Every view, in the order in which the report carries its argument: a marketer stops after the fifth, an auditor starts at the last. */
 export const views: readonly View[] = [
   { id: "segments", name: "The segments", Component: Overview },
   { id: "who", name: "Who they are", Component: Segments },
   { id: "map", name: "The map", Component: Plane },
+  { id: "behaviour", name: "What they do", Component: BehaviourView },
   { id: "do", name: "What to do", Component: Playbook },
   { id: "k", name: "Why this K", Component: ChoosingK },
   { id: "decides", name: "What decides", Component: DistanceShares },

@@ -18,10 +18,16 @@ export function findingSentence(data: ReportData): string {
 }
 
 function divided({ comparison, segments }: ReportData): string {
-  const many = countWord(segments.length);
-  if (comparison.verdict === "natural") return `fall into ${many} separate groups`;
-  if (comparison.verdict === "sliced") return `are one continuum, cut into ${many} stable tiers`;
-  if (comparison.verdict === "none") return `show no segments; the ${many} below are slices of one crowd`;
+  const carved = segments.filter(({ rule }) => rule !== null).length;
+  const many = countWord(segments.length - carved);
+  const beside = carved === 0 ? "" : `, beside ${countWord(carved)} carved out by rule`;
+  return `${clustered(comparison.verdict, many)}${beside}`;
+}
+
+function clustered(verdict: ReportData["comparison"]["verdict"], many: string): string {
+  if (verdict === "natural") return `fall into ${many} separate groups`;
+  if (verdict === "sliced") return `are one continuum, cut into ${many} stable tiers`;
+  if (verdict === "none") return `show no segments; the ${many} below are slices of one crowd`;
   return `are divided into ${many} segments`;
 }
 

@@ -9,7 +9,10 @@ import { formatPercent } from "./format-percent.js";
  * @param column Says measure and unit; undefined reads as a plain number.
  * @returns `S$10,700`, `EUR 514`, `412 days`, `32%`, `10.8`.
  */
-export function formatQuantity(value: number | null, column: ColumnSummary | undefined): string {
+export function formatQuantity(
+  value: number | null,
+  column: Pick<ColumnSummary, "measure" | "unit"> | undefined,
+): string {
   if (value === null || !Number.isFinite(value)) return notComputable;
   if (column?.measure === "flag") return formatPercent(value);
   const number = formatNumber(value);

@@ -78,7 +78,7 @@ describe.skipIf(hasNoBrowser)("the report in a browser", () => {
     await page.locator("#segments").getByRole("button", { name: "Copy as CSV" }).click();
     await page.getByText("2 rows copied").waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-      "Segment,Customers,Share,Share of balance\r\n1 Quiet Savers,815,0.6609894566,0.524\r\n2 Steady Earners,418,0.3390105434,0.476\r\n",
+      "Segment,Customers,Share,Share of balance\r\n1 Quiet Savers,815,0.66098946,0.524\r\n2 Steady Earners,418,0.33901054,0.476\r\n",
     );
   });
 

@@ -101,10 +101,21 @@ function withText(text: () => string): Segmentation {
         categories: s.profile.categories.map(category),
       },
       persona: {
+        ...s.persona,
         sentence: text(),
+        paragraph: text(),
+        notes: s.persona.notes.map(text),
+        composite: s.persona.composite && { ...s.persona.composite, sentence: text() },
+        rule: s.persona.rule && { ...s.persona.rule, text: text() },
         traits: s.persona.traits.map((t) => ({ ...t, phrase: text(), level: text(), column: name(t.column) })),
       },
+      behaviour: s.behaviour && {
+        ...s.behaviour,
+        channels: s.behaviour.channels.map((c) => ({ ...c, channel: text() })),
+        products: s.behaviour.products.map((p) => ({ ...p, product: text() })),
+      },
       approach: {
+        ...s.approach,
         rule: text(),
         objective: text(),
         offer: text(),

@@ -42,7 +42,7 @@ describe("every number comes from the model", () => {
 
   it("in the plans: objective, offer, channels, message, avoid, reasons, rule, the number under each word", () => {
     expect(text("do")).toContain(
-      "Objective Win back Offer Offer 1 Channels Email, branch and post Message Message 1 Avoid fee rises Because Visits 4.37 on average Rule: rule-1",
+      "Objective Win back Offer Offer 1 Channels Email, branch and post Message Message 1 How often At most two contacts with one customer in 30 days, over all channels How success is counted Customers who use it, within 60 days of a contact Avoid fee rises Because Visits 4.37 on average Rule: rule-1",
     );
     expect(text("do")).toContain(
       "occasional users visits median 4 81st percentile 75th percentile to 100th percentile +0.57 815 segment 2: medians too close to tell apart",
@@ -73,6 +73,25 @@ describe("every number comes from the model", () => {
     );
   });
 
+  it("in the portraits: paragraph, example, rule with what it finds, notes on shared words", () => {
+    expect(text("do")).toContain("Quiet Savers in a paragraph.");
+    expect(text("do")).toContain("An example of Quiet Savers.");
+    expect(text("do")).toContain(
+      "visits over 7: holds for 91% of the segment, and 88% of those for whom it holds belong to it",
+    );
+    expect(text("do")).toContain("Segments 1 and 2 share a word.");
+  });
+
+  it("in what they do: rates with intervals against all customers, products with lifts, what was not seen", () => {
+    expect(text("behaviour")).toContain("Clicks per impression on Facebook 1 Quiet Savers 11% 10% 12% 6.3% 815");
+    expect(text("behaviour")).toContain("S$524");
+    expect(text("behaviour")).toContain("card 11% × 2.70 withheld");
+    const none = smallModel({ segments: model.segments.map((s) => ({ ...s, behaviour: null })) });
+    expect(visibleText(sectionOf(renderReport(none), "behaviour"))).toContain(
+      "No column of the table says what customers did",
+    );
+  });
+
   it("in the audit: V, shares of each level, small cells withheld", () => {
     expect(text("fairness")).toContain("Segments hardly go with gender: Cramér’s V 0.0812");
     expect(text("fairness")).toContain("Segment female male 1 Quiet Savers 55% 45% 2 Steady Earners 47% withheld");
@@ -99,7 +118,7 @@ describe("every number comes from the model", () => {
   });
 
   it("declares the use", () => {
-    expect(text("method")).toContain("Marketing. Not for credit decisions");
+    expect(text("method")).toContain("Prohibited: decisions on credit.");
     expect(text("method")).toContain("Customers who object to profiling were left out");
     const unknown = renderReport(smallModel({ rows: { ...model.rows, objected: 0 } }));
     expect(visibleText(sectionOf(unknown, "method"))).toContain("No column says who objects to profiling.");

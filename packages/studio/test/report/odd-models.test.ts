@@ -99,7 +99,7 @@ describe("models at the edge", () => {
         goldenRows: [],
         segments: small.segments.map((s) => ({
           ...s,
-          persona: { sentence: "", traits: [] },
+          persona: { ...s.persona, sentence: "", traits: [], paragraph: "", notes: [], composite: null, rule: null },
           profile: { numeric: [], categories: [] },
           approach: { ...s.approach, because: [] },
         })),

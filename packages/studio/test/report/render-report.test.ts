@@ -31,13 +31,14 @@ describe("the page", () => {
       m[1],
       m[2],
     ]);
-    const order = ["segments", "who", "map", "do", "k", "decides", "fairness", "data", "method"];
+    const order = ["segments", "who", "map", "behaviour", "do", "k", "decides", "fairness", "data", "method"];
     expect(sections).toEqual(order.map((id) => [id, id]));
     for (const id of order) expect(body).toContain(`<a href="#${id}">`);
     expect([...body.matchAll(/<h2 id="\w+-heading">(.*?)<\/h2>/g)].map((m) => m[1])).toEqual([
       "The segments",
       "Who they are",
       "The map",
+      "What they do",
       "What to do",
       "Why two",
       "What decides",

@@ -3,10 +3,9 @@ import type { ReactElement } from "react";
 import { criteria } from "../../data/criteria.js";
 import { Disclosure } from "../../parts/disclosure.js";
 import { Section } from "../../parts/section.js";
-import { TableBehind } from "../../parts/table-behind.js";
-import { criteriaTable } from "../../sheets/comparison-tables.js";
 import { countWord } from "../../words/count-word.js";
 import { formatCount } from "../../words/format-number.js";
+import { AgainstExisting } from "./against.js";
 import styles from "./choosing-k.module.css";
 import { CriteriaCharts } from "./criteria-charts.js";
 import { KSummary } from "./k-summary.js";
@@ -35,7 +34,7 @@ export function ChoosingK({ data }: { readonly data: ReportData }): ReactElement
       <Valleys data={data} />
       <Stability data={data} />
       <CriteriaCharts data={data} />
-      <TableBehind table={criteriaTable(data)} />
+      <AgainstExisting data={data} />
       <Disclosure summary="What each criterion is">
         <dl className={styles.terms}>
           <dt>Inertia</dt>

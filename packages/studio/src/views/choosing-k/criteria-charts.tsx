@@ -3,6 +3,8 @@ import type { ReactElement } from "react";
 import { CriterionChart } from "../../charts/criterion-chart.js";
 import { type Criterion, type CriterionPoint, criteria, pointsOf, preferredK } from "../../data/criteria.js";
 import { Figure } from "../../parts/figure.js";
+import { TableBehind } from "../../parts/table-behind.js";
+import { criteriaTable } from "../../sheets/comparison-tables.js";
 import { countWord } from "../../words/count-word.js";
 import { formatPercent } from "../../words/format-percent.js";
 import { joinWords } from "../../words/join-words.js";
@@ -15,7 +17,7 @@ interface Drawn {
 }
 
 /** Each criterion over K as a small multiple, the dissenters marked. */
-export function CriteriaCharts({ data }: { readonly data: ReportData }): ReactElement | null {
+export function CriteriaCharts({ data }: { readonly data: ReportData }): ReactElement {
   const { comparison } = data;
   const keptK = comparison.kept.k;
   const drawn: readonly Drawn[] = criteria
@@ -25,14 +27,14 @@ export function CriteriaCharts({ data }: { readonly data: ReportData }): ReactEl
       preferred: preferredK(criterion, comparison),
     }))
     .filter(({ points }) => points.length > 1);
-  if (drawn.length === 0) return null;
+  if (drawn.length === 0) return <TableBehind table={criteriaTable(data)} />;
   return (
     <Figure
       title={agreement(drawn, keptK)}
       caption="Each criterion on its own scale, K across. Filled: the K that is kept; ringed: the K the criterion prefers. A dashed line is the limit the verdict asks for; an upright line the interval of a value that is estimated, or a standard deviation over draws."
-      table={null}
+      table={criteriaTable(data)}
     >
-      <div className={styles.multiples} data-picture="criteria">
+      <div className={styles.multiples}>
         {drawn.map(({ criterion, points, preferred }) => {
           const title = chartTitle(criterion, points, keptK, preferred);
           return (

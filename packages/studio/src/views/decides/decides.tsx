@@ -5,8 +5,9 @@ import { columnsByName } from "../../data/columns-by-name.js";
 import { Figure } from "../../parts/figure.js";
 import { Name } from "../../parts/name.js";
 import { Section } from "../../parts/section.js";
-import { distanceTable } from "../../sheets/distance-table.js";
+import { distanceTable } from "../../sheets/distance-sheet.js";
 import { formatPercent } from "../../words/format-percent.js";
+import { Separation } from "./separation.js";
 
 /** Who decides the segments: the share of all distances that each column brings. */
 export function DistanceShares({ data }: { readonly data: ReportData }): ReactElement {
@@ -15,6 +16,7 @@ export function DistanceShares({ data }: { readonly data: ReportData }): ReactEl
   const most = sorted[0]?.[1] ?? 0;
   return (
     <Section id="decides" heading="What decides">
+      <Separation data={data} />
       <Figure
         title={distanceTitle(sorted)}
         caption="The part of all squared distances between customers that each column brings after preparation. A column with a larger share has more say in who is near whom, wanted or not."

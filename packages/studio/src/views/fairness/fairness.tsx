@@ -2,15 +2,18 @@ import type { ReportData } from "@coterie/wire";
 import type { ReactElement, ReactNode } from "react";
 import { columnsByName } from "../../data/columns-by-name.js";
 import type { Association } from "../../data/model.js";
+import { CopyCsv } from "../../parts/copy-csv.js";
 import { Figure } from "../../parts/figure.js";
 import { Name } from "../../parts/name.js";
 import { ScrollBox } from "../../parts/scroll-box.js";
 import { Section } from "../../parts/section.js";
 import { SegmentTag } from "../../parts/segment-tag.js";
+import { fairnessTable } from "../../sheets/fairness-sheets.js";
 import { formatNumber } from "../../words/format-number.js";
 import { formatPercent } from "../../words/format-percent.js";
 import { plural } from "../../words/plural.js";
 import { withheld, withheldNote } from "../../words/withheld.js";
+import { StandIns } from "./stand-ins.js";
 
 /** How segments are spread over protected attributes: the share of each level in each segment, and Cramér's V. */
 export function Fairness({ data }: { readonly data: ReportData }): ReactElement {
@@ -32,9 +35,11 @@ export function Fairness({ data }: { readonly data: ReportData }): ReactElement 
           {data.associations.map((association) => (
             <Attribute key={association.column} data={data} association={association} />
           ))}
+          <CopyCsv table={fairnessTable(data)} />
           <p className="small muted">{`Shares are of the segment’s customers with a value. ${withheldNote(data.minCell)}`}</p>
         </>
       )}
+      <StandIns data={data} />
       <Sensitive data={data} />
     </Section>
   );

@@ -22,7 +22,16 @@ export function Finding({ data }: { readonly data: ReportData }): ReactElement {
 }
 
 function Lede({ data }: { readonly data: ReportData }): ReactElement {
-  const { kept } = data.comparison;
+  const { kept, judgement } = data.comparison;
+  if (judgement !== null) {
+    const [finding, ...rest] = judgement.sentences;
+    return (
+      <>
+        <p className="lede">{finding}</p>
+        <p>{`${[...rest, ...judgement.instead].join(" ")} Kept: K = ${kept.k}, ${kept.why}.`.trim()}</p>
+      </>
+    );
+  }
   return (
     <p className="lede">
       {`Whether these are separate groups has not been judged: any number of segments can be cut from any data, and these borders may be lines we drew. Kept: K = ${kept.k}, ${kept.why}.`}

@@ -114,10 +114,8 @@ function DeclaredUse({ data }: { readonly data: ReportData }): ReactElement {
   const isObjectionKnown = data.columns.some((column) => column.role === "objection") || data.rows.objected > 0;
   return (
     <>
-      <p>
-        Marketing. Not for credit decisions: these segments were not made, tested or approved to grant, price, limit or
-        refuse credit.
-      </p>
+      <p>{`Intended for ${data.use.intended}.`}</p>
+      <p>{`Prohibited: ${data.use.prohibited}. These segments were not made, tested or approved for that.`}</p>
       <p className="muted">
         {`${
           isObjectionKnown

@@ -42,6 +42,13 @@ export function SegmentCard({ segment, rows, place, value }: SegmentCardProps): 
         )}
       </p>
       <p>
+        {segment.rule !== null && (
+          <>
+            {"By rule: "}
+            <code>{segment.rule.condition}</code>
+            {". "}
+          </>
+        )}
         {segment.persona.sentence === "" ? "No trait sets this segment apart." : sentenceCase(segment.persona.sentence)}
       </p>
       {facts.length > 0 ? (
