@@ -22,8 +22,9 @@ describe("carve", () => {
     cwd = scratchFolder(() => {});
     writeFileSync(join(cwd, "customers.csv"), bank);
     const carve = ["--carve", "Private: balance > 1000000", "--against", "tier"];
-    const { code, stderr } = await runCli(["run", "customers.csv", ...small, ...carve, "--json"], cwd);
+    const { code, stdout, stderr } = await runCli(["run", "customers.csv", ...small, ...carve], cwd);
     expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(/ {2}3 {2}Private +2% .*by rule, balance > 1000000: /);
   });
   const model = () => JSON.parse(readFileSync(join(cwd, "coterie-out/segmentation.json"), "utf8"));
 

@@ -42,7 +42,11 @@ export function segmentsBlock(model: Segmentation, width: number, paint: Paint):
     .map((segment) => {
       const head = `  ${segment.id}  ${paint.bold(nameOf(segment).padEnd(nameWidth))}${nameWidth === 0 ? "" : "  "}${percent(segment.share).padStart(4)} ${bar(segment.share / largest, 8).padEnd(8)}  `;
       const plainHead = 2 + String(segment.id).length + 2 + nameWidth + (nameWidth === 0 ? 0 : 2) + 4 + 1 + 8 + 2;
-      const sentence = wrap(segment.persona.sentence, Math.max(30, width - plainHead), " ".repeat(plainHead));
+      const said =
+        segment.rule === null
+          ? segment.persona.sentence
+          : `by rule, ${segment.rule.condition}: ${segment.persona.sentence}`;
+      const sentence = wrap(said, Math.max(30, width - plainHead), " ".repeat(plainHead));
       const facts = factsOf(segment, model);
       return `${head}${sentence}${facts === "" ? "" : `\n${paint.dim(`     ${wrap(facts, width - 5, "     ")}`)}`}`;
     })
