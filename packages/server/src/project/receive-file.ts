@@ -100,7 +100,7 @@ function noRoom(name: string, needs: number | null, free: number | null): Server
   const left = free === null ? "" : ` and ${sizeText(free)} ${free === 1 ? "is" : "are"} free`;
   return new ServerError(
     "disk-full",
-    `The project's disk has no room for ${name}${needed}${left}. What was there before stands. Free some space and drop the file again, or start the studio with --project on a larger disk.`,
+    `The project’s disk has no room for ${name}${needed}${left}. What was there before stands. Free some space and drop the file again, or start the studio with --project on a larger disk.`,
   );
 }
 

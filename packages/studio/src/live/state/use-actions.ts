@@ -1,5 +1,6 @@
 import type { Config, Project } from "@coterie/wire";
 import { useRef, useState } from "react";
+import { formatBytes } from "../parts/format-bytes.js";
 import { cancelJob, putConfig, Refusal, removeRun, startRun, wipeProject } from "./requests.js";
 import { type Sending, sendFile } from "./send-file.js";
 
@@ -78,7 +79,6 @@ export function useActions(project: Project, adopt: (project: Project) => void):
 }
 
 function tooLarge(file: File, most: number): Refusal {
-  const size = (bytes: number): string => `${(bytes / 1e9).toPrecision(3)} GB`;
-  const message = `${file.name} must be at most ${size(most)}; it has ${size(file.size)}. Save it as Parquet, take a sample, or start the studio with a larger --max-upload.`;
+  const message = `${file.name} must be at most ${formatBytes(most)}; it has ${formatBytes(file.size)}. Save it as Parquet, take a sample, or start the studio with a larger --max-upload.`;
   return new Refusal({ code: "too-large", message }, 413);
 }
