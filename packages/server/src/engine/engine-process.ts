@@ -1,21 +1,17 @@
-import { setPriority } from "node:os";
+import { constants, getPriority, setPriority } from "node:os";
 import type { TaskFailure } from "./engine.js";
 import { engineHere } from "./engine-here.js";
 import type { FromEngine, ToEngine } from "./messages.js";
 
-/** Leaves the service and the browser their turn while every core computes. */
-const nice = 10;
+/** How far behind others long work stands, so that the service and the browser get their turn while every core computes. */
+const behind = 10;
 
 /** At most this often is the service told how far a task is. */
 const everyMs = 100;
 
 /** The life of the engine's own process: tasks come in by message, one at a time; it ends when the service does. */
 export function runEngineProcess(): void {
-  try {
-    setPriority(nice);
-  } catch {
-    // A system that does not let us wait our turn.
-  }
+  const own = getPriority();
   const threads = Number(process.argv[2]);
   const memoryBytes = Number(process.argv[3]);
   const engine = engineHere({ threads, memoryBytes });
@@ -28,6 +24,7 @@ export function runEngineProcess(): void {
       return;
     }
     const { id, task } = message;
+    wait(task.kind === "inspect" ? own : Math.min(constants.priority.PRIORITY_LOW, own + behind));
     const stop = new AbortController();
     running.set(id, stop);
     let toldMs = Number.NEGATIVE_INFINITY;
@@ -50,6 +47,15 @@ export function runEngineProcess(): void {
       .finally(() => running.delete(id));
   });
   tell({ type: "ready" });
+}
+
+/** Stand where asked in the queue for the processor; many systems let a process step back but not forward again. */
+function wait(priority: number): void {
+  try {
+    setPriority(priority);
+  } catch {
+    // Then as it is.
+  }
 }
 
 function tell(message: FromEngine): void {
