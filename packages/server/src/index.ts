@@ -4,7 +4,7 @@ export { frozenSample } from "./stages/frozen-sample.js";
 export { compareTable, describeSegments, openTable, readTable, segmentTable, vocabularyOf } from "./stages/pipeline.js";
 export { profilesCsv } from "./stages/profiles-csv.js";
 export { readOptions } from "./stages/read-options.js";
-export { isWithheld, runFiles } from "./stages/run-files.js";
+export { isWithheld, runFiles, runManifest } from "./stages/run-files.js";
 export {
   checkWritable,
   type FileContent,

@@ -113,6 +113,7 @@ describe("the interface", () => {
       "/api/runs",
       "/api/runs/{id}",
       "/api/runs/{id}/files/{name}",
+      "/api/runs/{id}/view",
       "/api/table",
     ]);
     for (const shape of ["Project", "Inspection", "Job", "Run", "Source", "Problem"])
@@ -121,6 +122,7 @@ describe("the interface", () => {
     expect(page).toContain("PUT /api/table");
     expect(page).toContain('<a href="#Problem">Problem</a>');
     expect([...page.matchAll(/(?:src|href)="([^"#][^"]*)"/g)].map(([, to]) => to)).toEqual([
+      "/icon.svg",
       "/api.css",
       "/openapi.json",
       "/",

@@ -162,7 +162,8 @@ describe("a run", () => {
     ]);
     const gone = await studio.ask("DELETE", `/api/runs/${named.runs[0]!.id}`);
     expect(((await gone.json()) as Project).runs).toHaveLength(1);
-    expect(readdirSync(join(studio.folder, "runs"))).toEqual([other.runs[0]!.id]);
+    const { id } = other.runs[0]!;
+    expect(readdirSync(join(studio.folder, "runs")).sort()).toEqual([id, `${id}.view.json`]);
   });
 
   test("that cannot be says what to change, and the last one stands", async () => {

@@ -6,12 +6,12 @@ import {
   isWithheld,
   openTable,
   runFiles,
+  runManifest,
   segmentTable,
   writeRunFolder,
   writeWhole,
 } from "@coterie/server";
 import { type Customers, shownPlace } from "@coterie/tables";
-import { version } from "@coterie/wire";
 import { CliError } from "../cli-error.js";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
@@ -61,12 +61,8 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
     progress.report("writing", null);
     const withheld = isWithheld(model, settings.config);
     const scoresName = settings.config.scores === "none" || withheld ? null : `scores.${settings.config.scores}`;
-    await writeRunFolder(
-      folder,
-      runFiles(model, table, settings.config),
-      (written) =>
-        `${JSON.stringify({ formatVersion: 1, use: model.use, coterieVersion: version, rows: table.rows, files: written }, null, 2)}\n`,
-      () => runLog(place, folder, settings, startedAt, effects.now() - startedMs, elapsed),
+    await writeRunFolder(folder, runFiles(model, table, settings.config), runManifest(model, table), () =>
+      runLog(place, folder, settings, startedAt, effects.now() - startedMs, elapsed),
     );
     if (frozen !== null) await writeWhole(frozen, frozenSample(model, table));
     progress.clear();

@@ -37,6 +37,8 @@ export interface RunTask {
   readonly config: Config;
   /** The folder it goes to. What a run before wrote there is replaced when this one is whole. */
   readonly out: string;
+  /** Where what the views draw of it is written. */
+  readonly view: string;
 }
 
 export type Task = InspectTask | AdviseTask | RunTask;

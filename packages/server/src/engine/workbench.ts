@@ -1,12 +1,20 @@
 import { stat } from "node:fs/promises";
 import { platform, release } from "node:os";
 import { join } from "node:path";
-import { type CustomerTable, inspect, renameSegments, type Segmentation } from "@coterie/segment";
-import { type Config, type ResolvedConfig, resolveConfig, version } from "@coterie/wire";
+import {
+  type CustomerTable,
+  inspect,
+  keepAnother,
+  renameSegments,
+  type Segmentation,
+  withoutPersonas,
+} from "@coterie/segment";
+import { reportData } from "@coterie/studio";
+import { type Config, type ResolvedConfig, resolveConfig } from "@coterie/wire";
 import { comparisonKey, descriptionKey, readingKey } from "../project/config-keys.js";
 import { writeBeside } from "../project/write-beside.js";
 import { compareTable, describeSegments, readTable } from "../stages/pipeline.js";
-import { runFiles } from "../stages/run-files.js";
+import { isWithheld, runFiles, runManifest } from "../stages/run-files.js";
 import { writeRunFolder } from "../stages/run-folder.js";
 import type { StageRun } from "../stages/stage-run.js";
 import type { AdviseTask, InspectTask, RunSummary, RunTask, TablePlace, Task, TaskResult } from "./engine.js";
@@ -95,11 +103,11 @@ export class Workbench {
     run.signal.throwIfAborted();
     run.report("writing", null);
     const files = runFiles(model, table, config);
+    const shown = isWithheld(model, config) ? withoutPersonas(model) : model;
     await writeRunFolder(
       task.out,
       files,
-      (written) =>
-        `${JSON.stringify({ formatVersion: 1, coterieVersion: version, rows: table.rows, files: written }, null, 2)}\n`,
+      runManifest(model, table),
       () =>
         `${JSON.stringify(
           {
@@ -116,12 +124,17 @@ export class Workbench {
           2,
         )}\n`,
     );
+    await writeBeside(task.view, JSON.stringify(reportData(shown)));
     return { kind: "run", summary: await summaryOf(model, config, task.out, Object.keys(files)) };
   }
 
   async #compare(place: TablePlace, table: CustomerTable, config: ResolvedConfig, run: StageRun): Promise<Compared> {
     const key = `${place.id} ${comparisonKey(config)}`;
-    if (this.#compared?.key === key) return this.#compared.value;
+    const canKeep = config.keep === undefined || config.k.includes(config.keep);
+    if (this.#compared?.key === key && canKeep) {
+      const { value } = this.#compared;
+      return { ...value, comparison: keepAnother(value.comparison, config.keep) };
+    }
     this.#compared = null;
     this.#described = null;
     const value = await compareTable(table, config, run);

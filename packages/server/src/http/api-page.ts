@@ -36,6 +36,7 @@ export function apiPage({ info, paths = {}, components }: ApiDocument): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${text(info.title)}: the interface</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/api.css">
 </head>
 <body>

@@ -89,6 +89,25 @@ export function runRoutes(app: OpenAPIHono, project: Project): void {
   app.openapi(
     createRoute({
       method: "get",
+      path: "/api/runs/{id}/view",
+      summary: "What the page draws of a run",
+      description: "The model without what only scoring needs, as the report carries it.",
+      tags: ["Runs"],
+      request: { params: z.object({ id: z.string() }) },
+      responses: {
+        200: { description: "The model as it is drawn", content: { "application/json": { schema: z.object({}) } } },
+        404: refusal("No such run"),
+      },
+    }),
+    async (context) => {
+      const text = await project.runView(context.req.valid("param").id);
+      return context.body(text, 200, { "content-type": "application/json" }) as never;
+    },
+  );
+
+  app.openapi(
+    createRoute({
+      method: "get",
       path: "/api/runs/{id}/files/{name}",
       summary: "A file of a run",
       description:

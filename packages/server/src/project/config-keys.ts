@@ -1,10 +1,10 @@
 import type { ResolvedConfig } from "@coterie/wire";
 
 /** What is decided once the segments are described. */
-const naming: readonly string[] = ["names", "scores"];
+const naming: readonly string[] = ["names", "scores", "allowNone"];
 
 /** What decides nothing before the segments are described. */
-const describing: readonly string[] = [...naming, "vocabulary", "playbook", "allowNone"];
+const describing: readonly string[] = [...naming, "vocabulary", "playbook"];
 
 /** What decides nothing before K is compared. */
 const comparing: readonly string[] = [...describing, "k", "keep", "quick", "seed", "restarts", "exactSilhouette"];
@@ -22,9 +22,9 @@ export function descriptionKey(config: ResolvedConfig): string {
   return keyWithout(config, naming);
 }
 
-/** Two configurations with the same key fit and compare the same. */
+/** Two configurations with the same key fit and compare the same; under `quick` the K that is kept is fitted in another way. */
 export function comparisonKey(config: ResolvedConfig): string {
-  return keyWithout(config, describing);
+  return keyWithout(config, config.quick ? describing : [...describing, "keep"]);
 }
 
 /** Two configurations with the same key prepare the same. */

@@ -45,7 +45,7 @@ export async function sweep(paths: ProjectPaths, { source, runs, inspection, adv
   const kept = new Set(runs.map(({ id }) => id));
   await removeAll(paths.scratch, () => true);
   await removeAll(paths.uploads, (name) => name !== source?.id);
-  await removeAll(paths.runs, (name) => !kept.has(name));
+  await removeAll(paths.runs, (name) => !kept.has(name.replace(/\.view\.json$/, "")));
   for (const id of kept) await removeAll(paths.run(id), (name) => name.startsWith(".coterie-"));
   await removeAll(
     paths.folder,

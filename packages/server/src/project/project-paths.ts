@@ -14,6 +14,7 @@ export interface ProjectPaths {
   advice(number: number): string;
   upload(id: string): string;
   run(id: string): string;
+  view(id: string): string;
 }
 
 /** The names a project folder may hold: nothing else in it is ever touched. */
@@ -42,5 +43,6 @@ export function projectPaths(folder: string): ProjectPaths {
     advice: (number) => join(folder, `advice-${number}.json`),
     upload: (id) => join(uploads, id),
     run: (id) => join(runs, id),
+    view: (id) => join(runs, `${id}.view.json`),
   };
 }

@@ -97,7 +97,7 @@ export class Project {
       inspection,
       advice,
       job: this.#job,
-      runs: runs.map((run) => this.#runView(run)),
+      runs: runs.map((run) => this.#listed(run)),
       maxUploadBytes: this.#options.maxUploadBytes,
     };
   }
@@ -184,7 +184,13 @@ export class Project {
     const isSame = last?.source === source.id && runKey(resolveConfig(last.config)) === runKey(resolveConfig(config));
     const id = isSame ? last.id : await this.#takeId();
     await this.#save((state) => ({ ...state, revision: state.revision + 1, config }));
-    const task: Task = { kind: "run", table: this.#placeOf(source), config, out: this.#paths.run(id) };
+    const task: Task = {
+      kind: "run",
+      table: this.#placeOf(source),
+      config,
+      out: this.#paths.run(id),
+      view: this.#paths.view(id),
+    };
     await this.#start("run", task, async (result) => {
       if (result.kind !== "run") return;
       await this.#save((state) => {
@@ -194,6 +200,7 @@ export class Project {
       });
       this.#job = this.#job && { ...this.#job, run: id };
     });
+    this.#adviseNext();
   }
 
   /** Stop the running job; resolves when it has stopped. */
@@ -210,6 +217,7 @@ export class Project {
       this.#refuseWhileRunning("removing a run");
       await this.#save((state) => ({ ...state, runs: state.runs.filter((run) => run.id !== id) }));
       await rm(this.#paths.run(id), { recursive: true, force: true });
+      await rm(this.#paths.view(id), { force: true });
     });
   }
 
@@ -233,6 +241,11 @@ export class Project {
   async advice(number: number): Promise<string> {
     if (number !== this.#state.advice) throw notFound(`The advice ${number}`);
     return readFile(this.#paths.advice(number), "utf8");
+  }
+
+  /** What the views draw of a run. */
+  async runView(id: string): Promise<string> {
+    return readFile(this.#paths.view(this.#runOf(id).id), "utf8");
   }
 
   /** @throws {ServerError} `no-run`, `not-found`. */
@@ -282,15 +295,21 @@ export class Project {
         if (isNew) await rm(this.#paths.upload(source.id), { recursive: true, force: true });
       },
     );
+    this.#adviseNext();
+  }
+
+  /** Advise when the job that has just been started has ended. */
+  #adviseNext(): void {
     if (!this.#options.advises) return;
-    const inspecting = this.#job?.id;
-    void this.#running?.ended.then(() => this.#inTurn(() => this.#advise(inspecting))).catch(() => {});
+    const before = this.#job?.id;
+    void this.#running?.ended.then(() => this.#inTurn(() => this.#advise(before))).catch(() => {});
   }
 
   /** Once a table has been looked at and nothing else is going on: what to do about it. It gives way to whatever comes. */
   async #advise(after: string | undefined): Promise<void> {
-    const { source, config } = this.#state;
-    if (this.#job?.id !== after || this.#job?.state !== "done" || source === null || this.#isClosed) return;
+    const { source, config, advice } = this.#state;
+    if (this.#job?.id !== after || this.#job?.state !== "done" || this.#isClosed) return;
+    if (source === null || advice !== null) return;
     const number = Number(await this.#takeId());
     const task: Task = { kind: "advise", table: this.#placeOf(source), config, out: this.#paths.advice(number) };
     await this.#start("advise", task, () => this.#save((state) => ({ ...state, advice: number })));
@@ -410,7 +429,7 @@ export class Project {
     return run;
   }
 
-  #runView(run: SavedRun): Run {
+  #listed(run: SavedRun): Run {
     const { source } = this.#state;
     const table = source?.id === run.source ? this.#fileOf(source) : "customers.csv";
     return { ...run, command: replayCommand(table, join(this.#paths.run(run.id), "config.yaml"), this.#options.cwd) };

@@ -1,9 +1,9 @@
 import { type CustomerTable, type Segmentation, score, serializeSegmentation, withoutPersonas } from "@coterie/segment";
 import { renderReport } from "@coterie/studio";
-import type { ResolvedConfig } from "@coterie/wire";
+import { type ResolvedConfig, version } from "@coterie/wire";
 import { stringify } from "yaml";
 import { profilesCsv } from "./profiles-csv.js";
-import type { FileContent } from "./run-folder.js";
+import type { FileContent, WrittenFile } from "./run-folder.js";
 import { scoresFile } from "./scores.js";
 
 /** The files of a run by name, manifest and log apart: what `coterie run` and the studio write, the same bytes from both. */
@@ -28,6 +28,15 @@ export function runFiles(
     "report.html": renderReport(model),
     "config.yaml": stringify(config),
   };
+}
+
+/** The text of `manifest.json`: what was written, under which use, and where the rows went. */
+export function runManifest(
+  model: Segmentation,
+  { rows }: CustomerTable,
+): (written: Readonly<Record<string, WrittenFile>>) => string {
+  return (files) =>
+    `${JSON.stringify({ formatVersion: 1, use: model.use, coterieVersion: version, rows, files }, null, 2)}\n`;
 }
 
 /** Whether personas, scores and playbook are not written: there are no segments, and nobody insisted. */

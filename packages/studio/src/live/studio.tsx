@@ -1,5 +1,6 @@
 import type { Project } from "@coterie/wire";
-import type { ReactElement } from "react";
+import type { MouseEvent, ReactElement } from "react";
+import { views } from "../views/index.js";
 import { Notice } from "./parts/notice.js";
 import { Screen } from "./screens/screen.js";
 import { Menu } from "./shell/menu.js";
@@ -35,6 +36,12 @@ function Open(props: {
   const [place, go] = usePlace();
   const actions = useActions(project, adopt);
   const { refusal } = actions;
+  const follow = (event: MouseEvent): void => {
+    const view = event.target instanceof Element ? viewOf(event.target) : null;
+    if (view === null) return;
+    event.preventDefault();
+    go({ view });
+  };
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -43,7 +50,8 @@ function Open(props: {
       <TopBar project={project} connection={connection} />
       <div className={styles.body}>
         <Menu project={project} view={place.view} go={(view) => go({ view })} />
-        <main id="main" className={styles.main} tabIndex={-1}>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: links answer to keys by themselves; this only says where they lead */}
+        <main id="main" className={styles.main} tabIndex={-1} onClick={follow}>
           {connection !== "live" && <Lost connection={connection} folder={project.folder} />}
           {refusal !== null && refusal.code !== "no-answer" && (
             <Notice
@@ -63,6 +71,13 @@ function Open(props: {
       </div>
     </>
   );
+}
+
+/** The view that a link within a report leads to; here each has a page of its own. */
+function viewOf(target: Element): string | null {
+  const anchor = target.closest('a[href^="#"]')?.getAttribute("href")?.slice(1);
+  if (anchor === "k") return "compare";
+  return views.some(({ id }) => id === anchor) ? anchor! : null;
 }
 
 /** Why nothing answers, and how to go on. */

@@ -2,6 +2,7 @@ import type { Config, Project, Run } from "@coterie/wire";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { Disclosure } from "../../parts/disclosure.js";
 import { ChoosingK } from "../../views/index.js";
+import { isWithheld, NoSegments } from "../parts/no-segments.js";
 import { Notice } from "../parts/notice.js";
 import { Replay } from "../parts/replay.js";
 import { RunJob } from "../parts/run-job.js";
@@ -64,6 +65,7 @@ function Compared(props: {
   const keep = (k: number): void => void actions.run(({ names: _, ...config }) => ({ ...config, keep: k }));
   return (
     <>
+      {isWithheld(run) && <NoSegments data={data} isBusy={isRunning} actions={actions} />}
       <KPicker data={data} isBusy={isRunning} onKeep={keep} onLook={() => go({ view: "segments" })} />
       <ChoosingK data={data} />
     </>

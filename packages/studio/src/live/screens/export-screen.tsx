@@ -1,7 +1,9 @@
 import type { Run } from "@coterie/wire";
 import { type ReactElement, useRef } from "react";
 import { ScrollBox } from "../../parts/scroll-box.js";
+import { formatCount } from "../../words/format-number.js";
 import { formatBytes } from "../parts/format-bytes.js";
+import { isWithheld } from "../parts/no-segments.js";
 import { Replay } from "../parts/replay.js";
 import { RunJob } from "../parts/run-job.js";
 import { fileAddress } from "../state/requests.js";
@@ -12,6 +14,7 @@ const meanings: Readonly<Record<string, string>> = {
   "report.html": "The whole argument as one page to mail round; it fetches nothing",
   "scores.csv": "Each customer’s segment, in the order of your file",
   "scores.parquet": "Each customer’s segment, in the order of your file",
+  "comparison.json": "What each criterion says of each K, and the verdict",
   "segmentation.json": "The model: gives every new customer the same answer",
   "profiles.csv": "Every column in every segment beside all customers",
   "config.yaml": "Every setting of this run; coterie run --config repeats it",
@@ -28,7 +31,7 @@ function inOrder(files: Run["files"]): Run["files"] {
 export function ExportScreen({ project, run, go, actions }: ScreenProps & { readonly run: Run }): ReactElement {
   return (
     <>
-      <h1>{`${run.k} segments of ${run.customers.toLocaleString("en")} customers, to take with you`}</h1>
+      <h1>{headline(run)}</h1>
       <RunJob project={project} actions={actions} />
       <ScrollBox label="Files">
         <table className={styles.files}>
@@ -76,6 +79,12 @@ export function ExportScreen({ project, run, go, actions }: ScreenProps & { read
       <Wipe folder={project.folder} onWipe={() => void actions.wipe().then(() => go({ view: "table", run: null }))} />
     </>
   );
+}
+
+function headline(run: Run): string {
+  const customers = `${formatCount(run.customers)} customers`;
+  if (isWithheld(run)) return `No segments among ${customers}: what was found, to take with you`;
+  return `${run.k} segments of ${customers}, to take with you`;
 }
 
 function EarlierRuns(props: Omit<ScreenProps, "place"> & { readonly run: Run }): ReactElement {

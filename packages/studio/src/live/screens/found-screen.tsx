@@ -3,19 +3,26 @@ import { type FormEvent, type ReactElement, useState } from "react";
 import { segmentClass } from "../../parts/segment-class.js";
 import { Finding, views } from "../../views/index.js";
 import { formatPercent } from "../../words/format-percent.js";
+import { isWithheld, NoSegments } from "../parts/no-segments.js";
 import { Notice } from "../parts/notice.js";
 import { Replay } from "../parts/replay.js";
 import { RunJob } from "../parts/run-job.js";
 import type { Actions } from "../state/use-actions.js";
 import { useModel } from "../state/use-model.js";
+import { BandsForm } from "./bands-form.js";
 import styles from "./found-screen.module.css";
 import type { ScreenProps } from "./screen.js";
+import { WhatChanged } from "./what-changed.js";
+
+/** Views that have nothing to show where there are no segments. */
+const ofSegments: readonly string[] = ["segments", "who", "map", "do"];
 
 /** One view of a run. */
 export function FoundScreen(props: ScreenProps & { readonly run: Run }): ReactElement {
   const { project, place, actions, run } = props;
   const { value: data, refusal } = useModel(run);
   const view = views.find(({ id }) => id === place.view) ?? views[0]!;
+  const before = project.runs.slice(project.runs.indexOf(run) + 1).find(({ source }) => source === run.source);
   const isRunning = project.job?.kind === "run" && project.job.state === "running";
   return (
     <>
@@ -34,9 +41,14 @@ export function FoundScreen(props: ScreenProps & { readonly run: Run }): ReactEl
               <Finding data={data} />
             </div>
           )}
-          <view.Component data={data} />
-          {view.id === "segments" && run.id === project.runs[0]?.id && (
-            <Names key={`${run.id} ${run.revision}`} data={data} isBusy={isRunning} actions={actions} />
+          {isWithheld(run) && <NoSegments data={data} isBusy={isRunning} actions={actions} />}
+          {!(isWithheld(run) && ofSegments.includes(view.id)) && <view.Component data={data} />}
+          {view.id === "segments" && !isWithheld(run) && run.id === project.runs[0]?.id && (
+            <div key={`${run.id} ${run.revision}`}>
+              <Names data={data} isBusy={isRunning} actions={actions} />
+              <BandsForm data={data} config={project.config} isBusy={isRunning} actions={actions} />
+              {before !== undefined && <WhatChanged data={data} before={before} />}
+            </div>
           )}
         </>
       )}

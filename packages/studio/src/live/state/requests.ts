@@ -1,4 +1,4 @@
-import type { Advisor, Config, Inspection, Problem, Project, Segmentation } from "@coterie/wire";
+import type { Advisor, Config, Inspection, Problem, Project, ReportData } from "@coterie/wire";
 
 /** A request the service refused, or that never reached it (`code` is then `no-answer`). */
 export class Refusal extends Error {
@@ -17,8 +17,8 @@ export class Refusal extends Error {
 export const fetchProject = (): Promise<Project> => ask("GET", "/api/project");
 export const fetchInspection = (number: number): Promise<Inspection> => ask("GET", `/api/inspections/${number}`);
 export const fetchAdvice = (number: number): Promise<Advisor> => ask("GET", `/api/advice/${number}`);
-export const fetchModel = (run: string, revision: number): Promise<Segmentation> =>
-  ask("GET", `${fileAddress(run, "segmentation.json")}?r=${revision}`);
+export const fetchView = (run: string, revision: number): Promise<ReportData> =>
+  ask("GET", `/api/runs/${encodeURIComponent(run)}/view?r=${revision}`);
 export const putConfig = (revision: number, config: Config): Promise<Project> =>
   ask("PUT", "/api/config", { revision, config });
 export const startRun = (revision: number, config: Config): Promise<Project> =>
