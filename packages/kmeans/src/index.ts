@@ -19,7 +19,7 @@ export { type NearestTwo, nearestTwo } from "./nearest-two.js";
 export type { KMeansAsyncOptions, KMeansOptions } from "./options.js";
 export { predict } from "./predict.js";
 export { type PredictAsyncOptions, predictAsync } from "./predict-async.js";
-export { createRandom, type Random } from "./random.js";
+export { createRandom, firstUint32, type Random } from "./random.js";
 export {
   type KMeansStreamModel,
   type KMeansStreamOptions,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createRandom, randomFromState } from "../src/random.js";
+import { createRandom, firstUint32, randomFromState } from "../src/random.js";
 
 describe("createRandom", () => {
   it("is xoshiro128**: the published sequence from state 1, 2, 3, 4", () => {
@@ -55,4 +55,11 @@ describe("createRandom", () => {
     expect(drawn.every((value) => Number.isInteger(value) && value >= 0 && value < bound)).toBe(true);
     expect(Math.max(...drawn)).toBeGreaterThan(2 ** 39);
   });
+});
+
+it("hashes a stream to the first number of its generator", () => {
+  for (const seed of [0, 1, 4294967295])
+    for (const stream of [0, 1, 999_999, 4294967296, 2 ** 53]) {
+      expect(firstUint32(seed, stream)).toBe(createRandom(seed, stream).uint32());
+    }
 });

@@ -1,4 +1,4 @@
-import { createRandom, type Matrix } from "@coterie/kmeans";
+import { firstUint32, type Matrix } from "@coterie/kmeans";
 
 /**
  * The rows a comparison is judged on: those with the lowest seeded hash, in row order.
@@ -12,7 +12,8 @@ import { createRandom, type Matrix } from "@coterie/kmeans";
 export function drawRows(rowCount: number, count: number, seed: number, identities?: ArrayLike<number>): Uint32Array {
   const rows = Uint32Array.from({ length: rowCount }, (_, row) => row);
   if (rowCount <= count) return rows;
-  const hashes = Uint32Array.from(rows, (row) => createRandom(seed, identities ? identities[row] : row).uint32());
+  const hashes = new Uint32Array(rowCount);
+  for (let row = 0; row < rowCount; row++) hashes[row] = firstUint32(seed, identities ? identities[row] : row);
   const bound = hashes.slice().sort()[count - 1];
   const below = rows.filter((row) => hashes[row] < bound);
   const ties = rows.filter((row) => hashes[row] === bound).subarray(0, count - below.length);
