@@ -2,8 +2,8 @@ import { KMeansError } from "./kmeans-error.js";
 import { type AnyMatrix, checkShape, createMatrix } from "./matrix.js";
 
 /**
- * One matrix of rows that come in blocks, where worker threads can read it: what is found on it is what is found on the same rows in one piece. It may
- * be larger than 4 GiB; each worker takes its share into a memory of its own.
+ * One matrix of rows that come in blocks, where worker threads can read it: what is found on it is what is found on the same rows in one piece. Up to
+ * 4 GiB in worker threads; `kmeansStream` takes the blocks of larger tables as they are.
  *
  * @param blocks Of any number of rows each, one after another; each is copied and let go of before the next is asked for.
  * @param rowCount Rows in all; by default counted, for which the blocks are gone through twice.

@@ -12,6 +12,9 @@ import type { StreamState } from "../stream/stream-state.js";
 import { type HostWorker, startWorker } from "./host-worker.js";
 import type { Order, Outcome } from "./messages.js";
 
+/** Bytes of a buffer that can be sent to a worker. */
+const FARTHEST = 2 ** 32;
+
 /** How long a worker waits for the next fit before it and its memory go. */
 const IDLE_MS = 20_000;
 
@@ -199,6 +202,13 @@ async function send(worker: HostWorker, order: Order): Promise<Outcome> {
 
 /** Rows in memory that workers can read; where there is none, each worker's part is copied as it is sent. */
 function shareRows(rows: ShardRows): ShardRows {
+  // V8 11 (Node 20) cuts a view's offset to 32 bits as it is sent: a worker would read other rows.
+  if (rows.values.buffer.byteLength > FARTHEST) {
+    throw new KMeansError(
+      "bad-data",
+      `values that worker threads read must lie in at most 4 GiB; got ${Math.ceil(rows.values.buffer.byteLength / 2 ** 20)} MiB. Use float32, or kmeansStream, which takes blocks.`,
+    );
+  }
   if (typeof SharedArrayBuffer === "undefined") return rows;
   return { ...rows, values: shareNumbers(rows.values), weights: rows.weights && shareNumbers(rows.weights) };
 }
