@@ -13,7 +13,7 @@ function coterie(cwd: string, ...args: string[]) {
 }
 
 test("--help of every command has an example", () => {
-  const commands = ["generate", "run", "features", "inspect", "compare", "fit", "profile", "score", "report"];
+  const commands = ["generate", "run", "features", "inspect", "compare", "fit", "profile", "score", "report", "studio"];
   for (const args of [[], ...commands.map((name) => [name])]) {
     const { status, stdout } = coterie(root, ...args, "--help");
     expect(status).toBe(0);

@@ -12,9 +12,7 @@ export type ServerErrorCode =
   | "upload-broken"
   | "bad-request"
   | "not-allowed"
-  | "not-found"
-  | "aborted"
-  | "engine-died";
+  | "not-found";
 
 /** A refusal by the driver or the service: subject, constraint, what was got, next step. */
 export class ServerError extends Error {

@@ -18,8 +18,6 @@ const statuses: Readonly<Record<ServerErrorCode, ContentfulStatusCode>> = {
   "bad-request": 400,
   "not-allowed": 403,
   "not-found": 404,
-  aborted: 409,
-  "engine-died": 500,
 };
 
 /** What a route threw, as an answer; never a trace, never a value of a customer. */

@@ -7,6 +7,7 @@ import type { Engine, TablePlace, Task, TaskResult } from "../engine/engine.js";
 import { TaskFailure } from "../engine/engine.js";
 import { ServerError } from "../server-error.js";
 import { inspectionKey, runKey } from "./config-keys.js";
+import { interruptedJob } from "./interrupted-job.js";
 import { makeProjectFolder, sweep, wipe } from "./open-folder.js";
 import { type ProjectPaths, projectPaths } from "./project-paths.js";
 import { type Incoming, receiveFile } from "./receive-file.js";
@@ -20,6 +21,8 @@ import {
   type SavedSource,
   type SavedState,
 } from "./saved-state.js";
+import { shownName } from "./shown-name.js";
+import { StateStore } from "./state-store.js";
 import { writeBeside } from "./write-beside.js";
 
 export interface ProjectOptions {
@@ -47,18 +50,17 @@ export class Project {
   readonly #paths: ProjectPaths;
   readonly #options: ProjectOptions;
   readonly #listeners = new Set<(event: ProjectEvent) => void>();
-  #state: SavedState;
+  readonly #store: StateStore;
   #job: SavedJob | null;
   #running: Running | null = null;
   #receiving = false;
   #isClosed = false;
-  #saving: Promise<void> = Promise.resolve();
   #changing: Promise<void> = Promise.resolve();
 
   private constructor(paths: ProjectPaths, options: ProjectOptions, state: SavedState, job: SavedJob | null) {
     this.#paths = paths;
     this.#options = options;
-    this.#state = state;
+    this.#store = new StateStore(paths, state, () => this.#tell("state"));
     this.#job = job;
   }
 
@@ -73,7 +75,7 @@ export class Project {
     const state = (await readState(paths.state)) ?? emptyState;
     await sweep(paths, state);
     const job = await readJob(paths.job);
-    const project = new Project(paths, options, state, job?.state === "running" ? interrupted(job) : job);
+    const project = new Project(paths, options, state, job?.state === "running" ? interruptedJob(job) : job);
     if (job?.state === "running") await project.#saveJob();
     return project;
   }
@@ -85,7 +87,7 @@ export class Project {
 
   /** Where the project stands. */
   view(): ProjectView {
-    const { revision, source, config, inspection, advice, runs } = this.#state;
+    const { revision, source, config, inspection, advice, runs } = this.#store.state;
     return {
       name: basename(this.#paths.folder),
       folder: this.#paths.folder,
@@ -121,9 +123,9 @@ export class Project {
     this.#receiving = true;
     try {
       const name = shownName(incoming.name);
-      const id = await this.#takeId();
+      const id = await this.#store.takeId();
       const received = await receiveFile({ ...incoming, name }, this.#paths.upload(id), this.#options.maxUploadBytes);
-      const before = this.#state.source;
+      const before = this.#store.state.source;
       if (before !== null && before.sha256 === received.sha256 && before.name === name) {
         await rm(this.#paths.upload(id), { recursive: true, force: true });
         return;
@@ -131,7 +133,7 @@ export class Project {
       await this.#inTurn(async () => {
         this.#refuseWhileRunning("dropping another file");
         await this.#stopInspecting();
-        await this.#inspect({ id, name, ...received }, this.#state.config, before !== null);
+        await this.#inspect({ id, name, ...received }, this.#store.state.config, before !== null);
       });
     } finally {
       this.#receiving = false;
@@ -152,8 +154,11 @@ export class Project {
   async #configure(revision: number, config: Config): Promise<void> {
     this.#refuseStale(revision);
     this.#refuseWhileRunning("changing settings");
-    const { source } = this.#state;
-    if (source === null || inspectionKey(resolveConfig(config)) === inspectionKey(resolveConfig(this.#state.config))) {
+    const { source } = this.#store.state;
+    if (
+      source === null ||
+      inspectionKey(resolveConfig(config)) === inspectionKey(resolveConfig(this.#store.state.config))
+    ) {
       await this.#save((state) => ({ ...state, revision: state.revision + 1, config }));
     } else {
       await this.#stopInspecting();
@@ -168,21 +173,21 @@ export class Project {
    * @param config What to ask for from now on; the project's own where absent.
    * @throws {ServerError} `no-table`, `changed-elsewhere`, `busy`, `disk-full`.
    */
-  startRun(revision: number, config: Config = this.#state.config): Promise<void> {
+  startRun(revision: number, config: Config = this.#store.state.config): Promise<void> {
     return this.#inTurn(() => this.#startRun(revision, config));
   }
 
   async #startRun(revision: number, config: Config): Promise<void> {
     this.#refuseStale(revision);
-    const { source } = this.#state;
+    const { source } = this.#store.state;
     if (source === null) {
       throw new ServerError("no-table", "A run needs a table; this project has none yet. Drop a file first.");
     }
     this.#refuseWhileRunning("starting another run");
     await this.#stopInspecting();
-    const [last] = this.#state.runs;
+    const [last] = this.#store.state.runs;
     const isSame = last?.source === source.id && runKey(resolveConfig(last.config)) === runKey(resolveConfig(config));
-    const id = isSame ? last.id : await this.#takeId();
+    const id = isSame ? last.id : await this.#store.takeId();
     await this.#save((state) => ({ ...state, revision: state.revision + 1, config }));
     const task: Task = {
       kind: "run",
@@ -233,13 +238,13 @@ export class Project {
 
   /** @throws {ServerError} `not-found`. */
   async inspection(number: number): Promise<string> {
-    if (number !== this.#state.inspection) throw notFound(`The inspection ${number}`);
+    if (number !== this.#store.state.inspection) throw notFound(`The inspection ${number}`);
     return readFile(this.#paths.inspection(number), "utf8");
   }
 
   /** @throws {ServerError} `not-found`. */
   async advice(number: number): Promise<string> {
-    if (number !== this.#state.advice) throw notFound(`The advice ${number}`);
+    if (number !== this.#store.state.advice) throw notFound(`The advice ${number}`);
     return readFile(this.#paths.advice(number), "utf8");
   }
 
@@ -267,7 +272,7 @@ export class Project {
 
   /** Look at a table; when that ends well it is the project's. */
   async #inspect(source: SavedSource, config: Config, orWithout: boolean): Promise<void> {
-    const number = Number(await this.#takeId());
+    const number = Number(await this.#store.takeId());
     const task: Task = {
       kind: "inspect",
       table: this.#placeOf(source),
@@ -275,13 +280,13 @@ export class Project {
       out: this.#paths.inspection(number),
       orWithout,
     };
-    const isNew = source.id !== this.#state.source?.id;
+    const isNew = source.id !== this.#store.state.source?.id;
     await this.#start(
       "inspect",
       task,
       async (result) => {
         if (result.kind !== "inspect") return;
-        const before = this.#state;
+        const before = this.#store.state;
         const { config } = result;
         const found = { source, config, inspection: number, advice: null };
         await this.#save((state) => ({ ...state, revision: state.revision + 1, ...found }));
@@ -307,10 +312,10 @@ export class Project {
 
   /** Once a table has been looked at and nothing else is going on: what to do about it. It gives way to whatever comes. */
   async #advise(after: string | undefined): Promise<void> {
-    const { source, config, advice } = this.#state;
+    const { source, config, advice } = this.#store.state;
     if (this.#job?.id !== after || this.#job?.state !== "done" || this.#isClosed) return;
     if (source === null || advice !== null) return;
-    const number = Number(await this.#takeId());
+    const number = Number(await this.#store.takeId());
     const task: Task = { kind: "advise", table: this.#placeOf(source), config, out: this.#paths.advice(number) };
     await this.#start("advise", task, () => this.#save((state) => ({ ...state, advice: number })));
   }
@@ -321,7 +326,7 @@ export class Project {
     onDone: (result: TaskResult) => Promise<void>,
     onFailed: () => Promise<void> = async () => {},
   ): Promise<void> {
-    const id = await this.#takeId();
+    const id = await this.#store.takeId();
     const stop = new AbortController();
     this.#job = { id, kind, state: "running", what: "starting", fraction: null, problem: null, run: null };
     await this.#saveJob();
@@ -373,36 +378,15 @@ export class Project {
   }
 
   #refuseStale(revision: number): void {
-    if (revision === this.#state.revision) return;
+    if (revision === this.#store.state.revision) return;
     throw new ServerError(
       "changed-elsewhere",
       "This project was changed in another tab, and nothing of this change was kept. You now see how it stands; make your change again if you still want it.",
     );
   }
 
-  /** A number nothing else in this project has. */
-  async #takeId(): Promise<string> {
-    let id = 0;
-    await this.#save((state) => {
-      id = state.nextId;
-      return { ...state, nextId: id + 1 };
-    });
-    return String(id);
-  }
-
-  /** Changes of the state, one after the other, each made on the last. */
   #save(change: (state: SavedState) => SavedState): Promise<void> {
-    const saved = this.#saving.then(async () => {
-      const state = change(this.#state);
-      if (state.config !== this.#state.config) {
-        await writeBeside(this.#paths.config, stringify(resolveConfig(state.config)));
-      }
-      await writeBeside(this.#paths.state, `${JSON.stringify(state, null, 2)}\n`);
-      this.#state = state;
-      this.#tell("state");
-    });
-    this.#saving = saved.catch(() => {});
-    return saved;
+    return this.#store.change(change);
   }
 
   async #saveJob(): Promise<void> {
@@ -423,30 +407,17 @@ export class Project {
   }
 
   #runOf(id: string): SavedRun {
-    const run = this.#state.runs.find((each) => each.id === id);
+    const run = this.#store.state.runs.find((each) => each.id === id);
     if (run === undefined)
       throw new ServerError("no-run", `There is no run ${id} in this project. Choose one of those listed.`);
     return run;
   }
 
   #listed(run: SavedRun): Run {
-    const { source } = this.#state;
+    const { source } = this.#store.state;
     const table = source?.id === run.source ? this.#fileOf(source) : "customers.csv";
     return { ...run, command: replayCommand(table, join(this.#paths.run(run.id), "config.yaml"), this.#options.cwd) };
   }
-}
-
-function interrupted(job: SavedJob): SavedJob {
-  const what = { run: "run", inspect: "look at the table", advise: "advice" }[job.kind];
-  return {
-    ...job,
-    state: "interrupted",
-    fraction: null,
-    problem: {
-      code: "interrupted",
-      message: `The studio stopped while this ${what} was under way (${job.what}). Nothing of it was kept, and everything made before is as it was. Run it again.`,
-    },
-  };
 }
 
 function codeOf(error: unknown): string {
@@ -455,11 +426,4 @@ function codeOf(error: unknown): string {
 
 function notFound(what: string): ServerError {
   return new ServerError("not-found", `${what} is not in this project any more. Reload the page to see what is.`);
-}
-
-/** A file's name as text for people: without control characters, and of a length that can be shown. */
-function shownName(name: string): string {
-  const clean = name.replace(/\p{Cc}+/gu, " ").trim();
-  const letters = [...clean];
-  return letters.length === 0 ? "table" : letters.length <= 120 ? clean : `${letters.slice(0, 119).join("")}…`;
 }
