@@ -1,7 +1,7 @@
 // npm run pictures: draw every view of the report of three banks by day, by night, 390 pixels wide and on paper into docs/pictures.
 // Needs Chromium and the data sets of `shared` beside the clone. Builds nothing: run `npm run build` first. With `-- --reuse` the models
 // of the last time are drawn again, which is what one wants while changing a view.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -14,8 +14,14 @@ const out = join(root, "docs/pictures");
 const work = join(root, ".cache/pictures");
 mkdirSync(work, { recursive: true });
 const isReused = (name) => process.argv.includes("--reuse") && existsSync(join(work, name, "segmentation.json"));
-const coterie = (...args) =>
-  execFileSync(process.execPath, [join(root, "bin/coterie.js"), ...args], { cwd: work, stdio: "inherit" });
+/** Code 3 is an answer too: no segments were found, and the report says so. */
+function coterie(...args) {
+  const { status } = spawnSync(process.execPath, [join(root, "bin/coterie.js"), ...args], {
+    cwd: work,
+    stdio: "inherit",
+  });
+  if (status !== 0 && status !== 3) throw new Error(`coterie ${args.join(" ")} left with code ${status}`);
+}
 
 coterie("generate", "--out", "bank.csv", "--quiet");
 const banks = [

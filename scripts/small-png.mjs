@@ -9,8 +9,10 @@ export function smallPng(png) {
   const { width, height, pixels } = decode(png);
   const counts = new Map();
   for (const pixel of pixels) counts.set(pixel & 0xf8f8f8, (counts.get(pixel & 0xf8f8f8) ?? 0) + 1);
-  const commonest = [...counts].sort((a, b) => b[1] - a[1]).slice(0, colours);
-  const palette = commonest.map(([bucket]) => meanOf(pixels, bucket));
+  // A little of a strong colour means a segment; a little of a grey is the edge of a letter.
+  const weight = ([bucket, count]) => count * (8 + strengthOf(bucket));
+  const commonest = [...counts].sort((a, b) => weight(b) - weight(a)).slice(0, colours);
+  const palette = commonest.map(([bucket]) => commonestIn(pixels, bucket));
   const nearest = new Map();
   const rows = Buffer.alloc(height * (width + 1));
   for (let y = 0; y < height; y++)
@@ -37,7 +39,12 @@ export function smallPng(png) {
   ]);
 }
 
-function meanOf(pixels, bucket) {
+function strengthOf(colour) {
+  const channels = [colour >> 16, (colour >> 8) & 255, colour & 255];
+  return Math.max(...channels) - Math.min(...channels);
+}
+
+function commonestIn(pixels, bucket) {
   const best = new Map();
   for (const pixel of pixels) if ((pixel & 0xf8f8f8) === bucket) best.set(pixel, (best.get(pixel) ?? 0) + 1);
   return [...best].sort((a, b) => b[1] - a[1])[0][0];

@@ -305,6 +305,7 @@ function buildProgram(effects: Effects, finish: Finish): Command {
   )
     .argument("<model>", "the segmentation.json of a run")
     .option("--out <file>", "where the page goes, - for standard output (default: report.html)")
+    .option("--plan <file>", "a plan.json made for this model, to stand under what to do")
     .option(
       "--pdf [file]",
       "also as a PDF on A4, where Chromium or Chrome is on this machine (default: beside the page)",

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import readWorkbook from "read-excel-file/node";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -24,6 +24,28 @@ describe("report", () => {
     const [heads, first] = sheets[0]!.data;
     expect(heads).toEqual(["Segment", "Customers", "Share"]);
     expect(first![1]).toBeTypeOf("number");
+  });
+
+  it("puts the plan made for the model under what to do", async () => {
+    expect((await runCli(["plan", "model.json", "--out", "plan.json", "--quiet"], folder)).code).toBe(0);
+    const { finding } = JSON.parse(readFileSync(join(folder, "plan.json"), "utf8")) as { finding: string };
+    const { code, stdout } = await runCli(["report", "model.json", "--plan", "plan.json", "--out", "-"], folder);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`<h3>${finding}</h3>`);
+  });
+
+  it("refuses a plan made for other segments, and what is no plan", async () => {
+    const plan = JSON.parse(readFileSync(join(folder, "plan.json"), "utf8"));
+    writeFileSync(
+      join(folder, "other.json"),
+      JSON.stringify({ ...plan, provenance: { ...plan.provenance, tableHash: "x" } }),
+    );
+    const other = await runCli(["report", "model.json", "--plan", "other.json"], folder);
+    expect(other.code).toBe(2);
+    expect(other.stderr).toContain("other.json was made for segments of another table than this model's.");
+    const none = await runCli(["report", "model.json", "--plan", "model.json"], folder);
+    expect(none.code).toBe(2);
+    expect(none.stderr).toContain("model.json is no plan: ");
   });
 
   it("refuses a picture where there is no browser, says how to get one, and writes nothing", async () => {

@@ -9,9 +9,12 @@ import { CliError } from "../cli-error.js";
 import type { Effects } from "../effects.js";
 import { ExitCode } from "../exit-code.js";
 import { readModel } from "../model-file.js";
+import { readPlan } from "../plan-file.js";
 
 export interface ReportFlags {
   readonly out?: string;
+  /** A plan.json made for the model. */
+  readonly plan?: string;
   /** A file, or true for the name of the page with another ending. */
   readonly pdf?: string | true;
   readonly png?: string;
@@ -21,7 +24,8 @@ export interface ReportFlags {
 /** The report of a model as one self-contained page; as a PDF, its pictures and its tables where asked. All appear, or none. */
 export async function reportCommand(modelPath: string, flags: ReportFlags, effects: Effects): Promise<ExitCode> {
   const model = await readModel(modelPath, effects);
-  const page = renderReport(model);
+  const plan = flags.plan === undefined ? null : await readPlan(flags.plan, model, effects);
+  const page = renderReport(model, plan);
   if (flags.out === "-") {
     if (flags.pdf !== undefined || flags.png !== undefined || flags.xlsx !== undefined) {
       throw new CliError(
@@ -44,7 +48,7 @@ export async function reportCommand(modelPath: string, flags: ReportFlags, effec
     const folder = resolve(effects.cwd, flags.png ?? ".");
     for (const [name, png] of printed.pictures) files.push(["picture", join(folder, name), bytes(png)]);
   }
-  if (flags.xlsx !== undefined) files.push(["tables", beside(flags.xlsx, "xlsx"), bytes(reportWorkbook(model))]);
+  if (flags.xlsx !== undefined) files.push(["tables", beside(flags.xlsx, "xlsx"), bytes(reportWorkbook(model, plan))]);
   await writeTogether(files.map(([, path, content]) => [path, content]));
   for (const [kind, path] of files) {
     await effects.stderr.write(`  ${kind.padEnd(7)} ${relative(effects.cwd, path).replaceAll("\\", "/")}\n`);

@@ -10,9 +10,10 @@ const kept = 120;
  * Numbers have eight significant digits.
  *
  * @param model The model file, as written or as read back. Not modified.
+ * @param plan The campaign plan made for it, or null.
  * @returns Plain data that can cross a process as JSON.
  */
-export function reportData(model: Segmentation): ReportData {
+export function reportData(model: Segmentation, plan: ReportData["plan"] = null): ReportData {
   const { goldenRows, segments, ...rest } = model;
   const names = new Map<string, string>();
   const taken = new Set<string>();
@@ -29,7 +30,11 @@ export function reportData(model: Segmentation): ReportData {
     comparison: withoutOtherCurves(model.comparison),
     segments: segments.map(({ centroid: _, typical: __, means: ___, ...segment }) => segment),
   };
-  return { ...(mapped(drawn, nameOf) as typeof drawn), goldenRowCount: goldenRows.length };
+  return {
+    ...(mapped(drawn, nameOf) as typeof drawn),
+    goldenRowCount: goldenRows.length,
+    plan: mapped(plan, nameOf) as typeof plan,
+  };
 }
 
 /** Density is drawn at the kept K alone: the curves of the others would be most of a report's bytes. */

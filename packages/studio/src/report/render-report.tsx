@@ -14,10 +14,11 @@ import { scriptJson } from "./script-json.js";
  * without its script; the script serves its controls. Every number on it comes from the model, every text of the user is escaped.
  *
  * @param model The model file, as written or as read back.
+ * @param plan The campaign plan made for it, to stand under what to do; or null.
  * @returns HTML text; the same model gives the same bytes.
  */
-export function renderReport(model: Segmentation): string {
-  const data = onlyDrawn(reportData(model));
+export function renderReport(model: Segmentation, plan: ReportData["plan"] = null): string {
+  const data = onlyDrawn(reportData(model, plan));
   const body = renderToString(<ReportView data={data} />);
   return [
     "<!doctype html>",

@@ -10,6 +10,7 @@ import { distanceTable, influenceTable } from "./distance-sheet.js";
 import { distributionTable } from "./distribution-table.js";
 import { fairnessTable, standInTable } from "./fairness-sheets.js";
 import { loadingsTable, squaresTable } from "./map-tables.js";
+import { planTable, splitTable } from "./plan-sheets.js";
 import { profileTable } from "./profile-table.js";
 import { sizesTable } from "./sizes-table.js";
 import { traitTable } from "./trait-table.js";
@@ -34,6 +35,7 @@ export function reportSheets(data: ReportData): readonly DataTable[] {
     behaviourTable(data),
     productTable(data),
     traitTable(data),
+    ...(data.plan === null ? [] : [planTable(data, data.plan), splitTable(data, data.plan)]),
     criteriaTable(data),
     stabilityTable(data),
     valleyTable(data),

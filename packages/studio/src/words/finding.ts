@@ -14,6 +14,7 @@ export function findingSentence(data: ReportData): string {
   const { segments, rows } = data;
   const customers = `${formatCount(rows.segmented)} ${plural(rows.segmented, "customer")}`;
   if (segments.length === 1) return `${customers}, kept as one segment: nothing divides them.`;
+  if (data.comparison.verdict === "none") return `${customers} show no segments: by these columns they are one crowd.`;
   return `${customers} ${divided(data)}; ${shares(data)}.`;
 }
 
@@ -27,7 +28,6 @@ function divided({ comparison, segments }: ReportData): string {
 function clustered(verdict: ReportData["comparison"]["verdict"], many: string): string {
   if (verdict === "natural") return `fall into ${many} separate groups`;
   if (verdict === "sliced") return `are one continuum, cut into ${many} stable tiers`;
-  if (verdict === "none") return `show no segments; the ${many} below are slices of one crowd`;
   return `are divided into ${many} segments`;
 }
 

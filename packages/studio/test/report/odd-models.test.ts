@@ -43,6 +43,27 @@ describe("models at the edge", () => {
     expect(drawn(page).match(broken)).toBeNull();
   });
 
+  it("answers where there are no segments: says so, says what to do instead, names and advises nothing", () => {
+    const small = smallModel();
+    const page = renderReport(
+      smallModel({
+        comparison: { ...small.comparison, verdict: "none", judgement: noSegments() },
+        segments: small.segments.map((s) => ({
+          ...s,
+          name: `Segment ${s.id}`,
+          persona: { ...s.persona, sentence: "", traits: [], paragraph: "", notes: [], composite: null, rule: null },
+          approach: { ...s.approach, objective: "", offer: "", because: [] },
+        })),
+      }),
+    );
+    expect(page).toContain("<h1>1,233 customers show no segments: by these columns they are one crowd.</h1>");
+    expect(visibleText(sectionOf(page, "do"))).toContain("No approach is given");
+    expect(visibleText(sectionOf(page, "do"))).toContain("Cut customers in tenths of balance.");
+    expect(visibleText(sectionOf(page, "segments"))).toContain("A slice of one crowd, without a name.");
+    expect(visibleText(sectionOf(page, "segments"))).not.toContain(". .");
+    expect(drawn(page).match(broken)).toBeNull();
+  });
+
   it("says that leaving protected columns unknown is no comfort", () => {
     const page = renderReport(smallModel({ associations: [] }));
     expect(visibleText(sectionOf(page, "fairness"))).toContain("That is no sign that the segments treat groups alike");
@@ -164,4 +185,42 @@ function withNulls(model: Segmentation): Segmentation {
       shares: a.shares.map((row) => row.map(() => null)),
     })),
   };
+}
+
+function noSegments(): NonNullable<Segmentation["comparison"]["judgement"]> {
+  const decision = { verdict: "none", k: 2, runnerUp: null, candidates: [], separated: [] } as const;
+  return {
+    ...decision,
+    sampleRows: 1233,
+    resamples: 100,
+    nullDraws: 20,
+    nullDeviation: 0.01,
+    calibrated: true,
+    limits: {
+      stability: 0.75,
+      valley: 0.75,
+      smallestShare: 0.02,
+      gap: 0.015,
+      gapShare: 0.9,
+      predictionStrength: 0.8,
+      condition: 0.95,
+    },
+    prefers: {
+      silhouetteEuclidean: 2,
+      worstSegmentSilhouette: null,
+      silhouetteSquaredEuclidean: 2,
+      silhouetteSimplified: 2,
+      calinskiHarabasz: 2,
+      daviesBouldin: 2,
+      gap: null,
+      stability: null,
+      ari: null,
+      predictionStrength: null,
+      valley: null,
+    },
+    unrestricted: { ...decision, from: 2, to: 8 },
+    sentences: ["There are no segments here."],
+    instead: ["Cut customers in tenths of balance."],
+    leftOut: [],
+  } as unknown as NonNullable<Segmentation["comparison"]["judgement"]>;
 }

@@ -16,7 +16,7 @@ import { Valleys } from "./valleys.js";
 export function ChoosingK({ data }: { readonly data: ReportData }): ReactElement {
   const { kept, judgement } = data.comparison;
   return (
-    <Section id="k" heading={`Why ${countWord(kept.k)}`} startsPage>
+    <Section id="k" heading={judgement?.verdict === "none" ? "Why no segments" : `Why ${countWord(kept.k)}`} startsPage>
       <p>
         {`K is the number of segments. Kept: K = ${kept.k}, ${kept.why}. `}
         {judgement === null

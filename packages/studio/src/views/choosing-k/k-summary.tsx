@@ -49,8 +49,8 @@ export function KSummary({ data }: { readonly data: ReportData }): ReactElement 
               {isJudged && <Judged row={row} limits={judgement?.limits ?? null} />}
               <td className="number">{formatPercent(smallestShare(row))}</td>
               <td className={styles.remarks}>
-                {row.k === kept.k && <b>{`kept${judgement?.k === row.k ? ", recommended" : ""} `}</b>}
-                {judgement !== null && judgement.runnerUp === row.k && "runner-up. "}
+                {row.k === kept.k && <b>{standing(data)} </b>}
+                {judgement !== null && judgement.runnerUp === row.k && "Runner-up. "}
                 {row.judged === null ? `${row.restartsAgreeing} of ${row.restarts}` : remarks(row.judged.remarks)}
               </td>
             </tr>
@@ -92,4 +92,11 @@ function smallestShare({ sizes, judged }: ComparisonRow): number | null {
   if (judged !== null) return judged.smallestShare;
   const total = sizes.reduce((sum, size) => sum + size, 0);
   return total > 0 ? Math.min(...sizes) / total : null;
+}
+
+/** What the kept K is to the verdict. */
+function standing({ comparison }: ReportData): string {
+  const { judgement, kept } = comparison;
+  if (judgement?.verdict === "none") return "Nearest.";
+  return judgement?.k === kept.k ? "Kept, recommended." : "Kept.";
 }

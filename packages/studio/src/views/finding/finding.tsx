@@ -28,7 +28,15 @@ function Lede({ data }: { readonly data: ReportData }): ReactElement {
     return (
       <>
         <p className="lede">{finding}</p>
-        <p>{`${[...rest, ...judgement.instead].join(" ")} Kept: K = ${kept.k}, ${kept.why}.`.trim()}</p>
+        {judgement.verdict === "none" ? (
+          <ul className="prose">
+            {judgement.instead.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        ) : (
+          <p>{`${rest.join(" ")} Kept: K = ${kept.k}, ${kept.why}.`.trim()}</p>
+        )}
       </>
     );
   }

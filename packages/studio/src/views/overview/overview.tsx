@@ -13,7 +13,7 @@ export function Overview({ data }: { readonly data: ReportData }): ReactElement 
   const rows = contrastRows(data).filter((row) => !row.column.sensitive);
   const value = data.columns.find((column) => column.role === "value")?.name ?? null;
   return (
-    <Section id="segments" heading={data.segments.length === 1 ? "The segment" : "The segments"}>
+    <Section id="segments" heading={headingOf(data)}>
       <ShareBar segments={data.segments} />
       <div className={styles.cards}>
         {data.segments.map((segment, i) => (
@@ -27,4 +27,9 @@ export function Overview({ data }: { readonly data: ReportData }): ReactElement 
       <TableBehind table={sizesTable(data)} />
     </Section>
   );
+}
+
+function headingOf({ segments, comparison }: ReportData): string {
+  if (comparison.verdict === "none") return "Slices, not segments";
+  return segments.length === 1 ? "The segment" : "The segments";
 }

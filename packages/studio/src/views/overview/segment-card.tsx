@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import type { ContrastRow } from "../../data/contrast-rows.js";
+import { isAdvised } from "../../data/is-advised.js";
 import type { Segment } from "../../data/model.js";
 import { Name } from "../../parts/name.js";
 import { segmentClass } from "../../parts/segment-class.js";
@@ -49,7 +50,7 @@ export function SegmentCard({ segment, rows, place, value }: SegmentCardProps): 
             {". "}
           </>
         )}
-        {segment.persona.sentence === "" ? "No trait sets this segment apart." : sentenceCase(segment.persona.sentence)}
+        {sentenceOf(segment)}
       </p>
       {facts.length > 0 ? (
         <table className={styles.facts}>
@@ -70,12 +71,21 @@ export function SegmentCard({ segment, rows, place, value }: SegmentCardProps): 
       ) : (
         <p className="muted">No average of it may be shown.</p>
       )}
-      <p className={styles.action}>
-        <b>{`${sentenceCase(approach.objective)}.`}</b>
-        {` ${approach.offer}`}
-      </p>
+      {isAdvised(segment) ? (
+        <p className={styles.action}>
+          <b>{`${sentenceCase(approach.objective)}.`}</b>
+          {` ${approach.offer}`}
+        </p>
+      ) : (
+        <p className={`${styles.action} muted`}>No approach: there is no group here to address.</p>
+      )}
     </article>
   );
+}
+
+function sentenceOf(segment: Segment): string {
+  if (segment.persona.sentence !== "") return sentenceCase(segment.persona.sentence);
+  return isAdvised(segment) ? "No trait sets this segment apart." : "A slice of one crowd, without a name.";
 }
 
 /** The three columns in which the segment stands furthest from the others. */
