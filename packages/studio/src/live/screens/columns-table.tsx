@@ -96,7 +96,7 @@ function ColumnRow(props: ColumnsTableProps & { readonly column: Column }): Reac
       </td>
       <td className={styles.why}>
         {column.why}
-        {column.sensitive && ", sensitive"}
+        {column.sensitive && !column.why.includes("sensitive") && ", sensitive"}
       </td>
       <td>
         <bdi>{contentOf(column, inspection)}</bdi>
