@@ -1,7 +1,7 @@
-// A screenshot as a small PNG: at most 32 colours, an index a pixel. Pages are flat; their edges keep a few greys.
+// A screenshot as a small PNG: at most 48 colours, an index a pixel. Pages are flat; their edges keep a few greys.
 import { deflateSync, inflateSync } from "node:zlib";
 
-const colours = 32;
+const colours = 48;
 const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 
 /** Bytes of an 8-bit RGB or RGBA PNG, without interlace, as those of an indexed one. */
@@ -10,7 +10,7 @@ export function smallPng(png) {
   const counts = new Map();
   for (const pixel of pixels) counts.set(pixel & 0xf8f8f8, (counts.get(pixel & 0xf8f8f8) ?? 0) + 1);
   // A little of a strong colour means a segment; a little of a grey is the edge of a letter.
-  const weight = ([bucket, count]) => count * (8 + strengthOf(bucket));
+  const weight = ([bucket, count]) => count * (64 + strengthOf(bucket));
   const commonest = [...counts].sort((a, b) => weight(b) - weight(a)).slice(0, colours);
   const palette = commonest.map(([bucket]) => commonestIn(pixels, bucket));
   const nearest = new Map();

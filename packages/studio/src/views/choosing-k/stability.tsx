@@ -2,11 +2,13 @@ import type { ReportData } from "@coterie/wire";
 import type { ReactElement } from "react";
 import { StabilityChart } from "../../charts/stability-chart.js";
 import { Figure } from "../../parts/figure.js";
+import { ScrollBox } from "../../parts/scroll-box.js";
 import { stabilityTable } from "../../sheets/comparison-tables.js";
 import { countWord } from "../../words/count-word.js";
 import { formatNumber } from "../../words/format-number.js";
 import { plural } from "../../words/plural.js";
 import { sentenceCase } from "../../words/sentence-case.js";
+import styles from "./choosing-k.module.css";
 
 /** Which segments come back when customers are drawn again. Nothing where it was not judged. */
 export function Stability({ data }: { readonly data: ReportData }): ReactElement | null {
@@ -20,7 +22,11 @@ export function Stability({ data }: { readonly data: ReportData }): ReactElement
       caption={`How much of each segment comes back when customers are drawn again and segmented anew (median Jaccard over ${judgement.resamples} draws), from 0, nothing, to 1, all of it. From ${formatNumber(limit)} on, shaded, a segment counts as stable.`}
       table={stabilityTable(data)}
     >
-      <StabilityChart lines={lines} keptK={kept.k} limit={limit} />
+      <ScrollBox label="Stability of each segment at each K">
+        <div className={styles.stability}>
+          <StabilityChart lines={lines} keptK={kept.k} limit={limit} />
+        </div>
+      </ScrollBox>
     </Figure>
   );
 }
