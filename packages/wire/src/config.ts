@@ -68,10 +68,7 @@ export const configSchema = z.strictObject({
   k: kRange.optional().describe("K to compare: 4,5,6 or 2..10 (default 2..8)"),
   keep: z.number().int().min(2).optional().describe("The K to keep (default: the one recommended)"),
   seed: z.number().int().min(0).max(4294967295).optional().describe("Seed of everything random (default 0)"),
-  quick: z
-    .boolean()
-    .optional()
-    .describe("Fit and judge every K on a few customers and only the kept one on all (default false)"),
+  quick: z.boolean().optional().describe("Judge K in fewer resamples of fewer customers (default false)"),
   allowNone: z
     .boolean()
     .optional()

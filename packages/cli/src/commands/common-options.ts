@@ -37,7 +37,7 @@ export function addMethodOptions(command: Command): Command {
   return command
     .option("--k <range>", "K to compare, like 4,5,6 or 2..10 (default: 2..8)")
     .option("--keep <k>", "the K to keep (default: the one recommended)")
-    .option("--quick", "judge K on a few customers and fit only the kept one on all; says what it left out")
+    .option("--quick", "judge K in fewer resamples of fewer customers; says what it left out")
     .option("--seed <number>", "seed of everything random (default: 0)")
     .option("--restarts <number>", "starts per K (default: 50 up to 50,000 customers, else 10)")
     .option("--prepare <mode>", "auto, plain (every column standardised) or none (values as they are) (default: auto)")

@@ -31,7 +31,7 @@ export interface CompareOptions extends Omit<FitOptions, "k" | "onProgress"> {
   readonly recipe?: Recipe | undefined;
   /** How K is judged; see `judge`. `beside` is what would be chosen from if K were left free (default 2 to 8). */
   readonly judging?: Judging | undefined;
-  /** Fit and judge every K on a few customers and only the kept one on all (default false). */
+  /** Judge in a hurry: fewer resamples of fewer customers; every K is fitted on all of them all the same (default false). */
   readonly quick?: boolean | undefined;
   /** The K to keep, one of `ks`. */
   readonly keep?: number | undefined;

@@ -7,7 +7,6 @@ import { SegmentError } from "../segment-error.js";
 import { type Compared, type CompareOptions, DEFAULT_KS, warningsOf } from "./compare-options.js";
 import type { ComparisonRow } from "./comparison.js";
 import { measureK } from "./measure-k.js";
-import { quickCompare } from "./quick-compare.js";
 import { judge } from "./verdict/judge.js";
 import { resolveJudgeOptions } from "./verdict/judge-options.js";
 import { judgementOf, keptK } from "./verdict/judgement-of.js";
@@ -27,6 +26,10 @@ const NAMES = [
   "onProgress",
 ];
 
+/** How a comparison in a hurry judges, and what a full one takes: as often as in the calibration study, on fewer customers. */
+const QUICK = { rows: 2_000, resamples: 11, nullDraws: 4, shortList: false };
+const FULL = { rows: 4_000, resamples: 100, nullDraws: 20 };
+
 /**
  * Fit every K asked for, put its criteria side by side, and judge whether segments exist at all.
  *
@@ -38,11 +41,7 @@ const NAMES = [
 export async function compare(matrix: Matrix, options: CompareOptions): Promise<Compared> {
   refuseUnknown(options, NAMES);
   checkKs(matrix, options.ks, options.keep);
-  return options.quick ? quickCompare(matrix, options) : fullCompare(matrix, options);
-}
-
-async function fullCompare(matrix: Matrix, options: CompareOptions): Promise<Compared> {
-  const { ks, keep, recipe, judging, quick: _, exactSilhouette, onProgress, ...fitting } = options;
+  const { ks, keep, recipe, judging, quick = false, exactSilhouette, onProgress, ...fitting } = options;
   const { seed, signal } = fitting;
   const models = new Map<number, KMeansModel>();
   const measured: ComparisonRow[] = [];
@@ -59,19 +58,30 @@ async function fullCompare(matrix: Matrix, options: CompareOptions): Promise<Com
     measured.push(await measureK(matrix, model, fitting, exactSilhouette ?? false));
     warnings.push(...warningsOf(model));
   }
-  const how = { seed, recipe, ...judging, beside: judging?.beside ?? DEFAULT_KS };
+  const how = { seed, recipe, ...(quick ? QUICK : {}), ...judging, beside: judging?.beside ?? DEFAULT_KS };
   const judged = await judge(matrix, models, {
     ...how,
     signal,
     onProgress: (fraction) => onProgress?.({ stage: "judge", k: 0, index: total, total, fraction }),
   });
   const rows = measured.map((row) => ({ ...row, judged: judged.perK.find(({ k }) => k === row.k)! }));
-  const judgement = judgementOf(rows, judged, resolveJudgeOptions(matrix, models, how), recipe, keep);
+  const judgement = {
+    ...judgementOf(rows, judged, resolveJudgeOptions(matrix, models, how), recipe, keep),
+    leftOut: quick ? leftOutOf(judged.sampleRows) : [],
+  };
   return {
     comparison: { rows, verdict: judgement.verdict, judgement, kept: keptK(judgement, ks.length, keep) },
     models,
     warnings,
   };
+}
+
+function leftOutOf(sampleRows: number): readonly string[] {
+  const count = (n: number): string => new Intl.NumberFormat("en").format(n);
+  return [
+    `K was judged in ${QUICK.resamples} resamples and ${QUICK.nullDraws} null draws of ${count(sampleRows)} customers, where a full comparison takes ${FULL.resamples} and ${FULL.nullDraws} of up to ${count(FULL.rows)}.`,
+    "No short list of columns was looked for.",
+  ];
 }
 
 /** Every K at one go; each as it would be alone. */

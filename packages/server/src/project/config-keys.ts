@@ -22,9 +22,9 @@ export function descriptionKey(config: ResolvedConfig): string {
   return keyWithout(config, naming);
 }
 
-/** Two configurations with the same key fit and compare the same; under `quick` the K that is kept is fitted in another way. */
+/** Two configurations with the same key fit and compare the same, whatever K they keep. */
 export function comparisonKey(config: ResolvedConfig): string {
-  return keyWithout(config, config.quick ? describing : [...describing, "keep"]);
+  return keyWithout(config, [...describing, "keep"]);
 }
 
 /** Two configurations with the same key prepare the same. */
