@@ -50,7 +50,7 @@ test("standard input is read, data goes to standard output alone", () => {
   );
   expect(stderr).toBe("");
   expect(status).toBe(0);
-  expect(JSON.parse(stdout).comparison).toHaveLength(3);
+  expect(JSON.parse(stdout).comparison).toHaveLength(7);
 });
 
 test("Ctrl-C halfway leaves code 130 and nothing behind", async () => {

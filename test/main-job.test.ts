@@ -22,7 +22,7 @@ describe("the main job on the sample bank", () => {
     expect(code).toBe(0);
     const result = runResultSchema.parse(JSON.parse(stdout));
     expect(result.k).toBe(4);
-    expect(result.verdict).toBeNull();
+    expect(result.verdict).toBe("natural");
     expect(result.segments.map((segment) => segment.persona).sort()).toEqual([
       "frequent users, high income, medium loyalty, semi-budget conscious",
       "occasional users, medium income, medium loyalty, not budget conscious",
