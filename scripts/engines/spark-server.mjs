@@ -40,6 +40,8 @@ export async function startSpark(more = {}) {
   const log = path.join(folder, "log");
   let server = null;
   const start = async () => {
+    // A server before this one may have left its word there.
+    rmSync(log, { force: true });
     const settings = {
       "spark.connect.grpc.binding.address": "127.0.0.1",
       "spark.connect.grpc.binding.port": String(port),
