@@ -40,8 +40,9 @@ export async function startSpark(more = {}) {
   const log = path.join(folder, "log");
   let server = null;
   const start = async () => {
-    // A server before this one may have left its word there.
+    // What a server before this one left: its word in the log, and tables that the catalog, kept in memory, has forgotten.
     rmSync(log, { force: true });
+    rmSync(path.join(folder, "warehouse"), { recursive: true, force: true });
     const settings = {
       "spark.connect.grpc.binding.address": "127.0.0.1",
       "spark.connect.grpc.binding.port": String(port),
