@@ -175,6 +175,9 @@ export function vocabularyOf(config: ResolvedConfig): Vocabulary {
   return config.vocabulary === undefined ? defaultVocabulary : makeVocabulary(config.vocabulary, defaultVocabulary);
 }
 
+/** What intervals rest on under --quick. */
+const QUICK_INTERVALS = { resamples: 40, rows: 2_000 };
+
 /** The model of the kept K: profile, personas, playbook. */
 export async function describeSegments(
   compared: Compared,
@@ -194,6 +197,7 @@ export async function describeSegments(
   const vocabulary = vocabularyOf(config);
   const found = await reclusterings(matrix, model.labels, k, {
     seed,
+    ...(config.quick ? QUICK_INTERVALS : {}),
     signal: run.signal,
     ...(rules === 0 ? {} : { tableRows: Uint32Array.from(labels.keys()).filter((row) => labels[row]! < k) }),
   });

@@ -10,14 +10,27 @@ import { firstUint32, type Matrix } from "@coterie/kmeans";
  * @returns Indices of the rows, rising.
  */
 export function drawRows(rowCount: number, count: number, seed: number, identities?: ArrayLike<number>): Uint32Array {
-  const rows = Uint32Array.from({ length: rowCount }, (_, row) => row);
-  if (rowCount <= count) return rows;
+  if (rowCount <= count) return Uint32Array.from({ length: rowCount }, (_, row) => row);
   const hashes = new Uint32Array(rowCount);
   for (let row = 0; row < rowCount; row++) hashes[row] = firstUint32(seed, identities ? identities[row] : row);
-  const bound = hashes.slice().sort()[count - 1];
-  const below = rows.filter((row) => hashes[row] < bound);
-  const ties = rows.filter((row) => hashes[row] === bound).subarray(0, count - below.length);
-  return Uint32Array.from([...below, ...ties]).sort();
+  const bound = smallest(hashes, count);
+  const rows = new Uint32Array(count);
+  let ties = count;
+  for (let row = 0; row < rowCount; row++) if (hashes[row] < bound) ties--;
+  for (let row = 0, at = 0; at < count; row++) {
+    if (hashes[row] < bound || (hashes[row] === bound && ties-- > 0)) rows[at++] = row;
+  }
+  return rows;
+}
+
+/** The `count`-th smallest hash: found among those that share its upper half, so that a million need no sorting. */
+function smallest(hashes: Uint32Array, count: number): number {
+  const halves = new Uint32Array(65_536);
+  for (let i = 0; i < hashes.length; i++) halves[hashes[i] >>> 16]++;
+  let half = 0;
+  let before = 0;
+  while (before + halves[half] < count) before += halves[half++];
+  return hashes.filter((hash) => hash >>> 16 === half).sort()[count - before - 1];
 }
 
 /**
