@@ -1,10 +1,12 @@
-import type { Behaviour, Persona, Resampling, Segment } from "@coterie/segment";
+import type { Behaviour, DeclaredUse, Persona, Resampling, Segment } from "@coterie/segment";
 import { z } from "zod";
+import { declaredUseSchema } from "./parts.js";
 import { behaviourSchema, personaSchema } from "./persona.js";
 
 /** What `explain --json` prints: each segment's words with their evidence, and the rule that finds it. */
 export const explainResultSchema: z.ZodType<ExplainResult> = z.strictObject({
   formatVersion: z.literal(1),
+  use: declaredUseSchema,
   resampling: z
     .strictObject({ rows: z.number().int().nonnegative(), resamples: z.number().int().nonnegative() })
     .nullable(),
@@ -24,6 +26,7 @@ export const explainResultSchema: z.ZodType<ExplainResult> = z.strictObject({
 /** The words of segments and what they rest on, as `explain --json` prints them. */
 export interface ExplainResult {
   readonly formatVersion: 1;
+  readonly use: DeclaredUse;
   /** What the intervals rest on; null where none were taken. */
   readonly resampling: Resampling | null;
   readonly segments: readonly (Pick<Segment, "id" | "name" | "size" | "share"> & {

@@ -22,6 +22,7 @@ export async function explainCommand(
   const chosen = segment === undefined ? model.segments : [segmentOf(model, segment)];
   const result: ExplainResult = {
     formatVersion: 1,
+    use: model.use,
     resampling: model.resampling,
     segments: chosen.map(({ id, name, size, share, persona, behaviour }) => ({
       id,
