@@ -5,18 +5,15 @@
 // @generated from file connect.proto (package spark.connect, syntax proto3)
 /* eslint-disable */
 
-import type { Message } from "@bufbuild/protobuf";
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file connect.proto.
  */
-export const file_connect: GenFile =
-  /*@__PURE__*/
-  fileDesc(
-    "Cg1jb25uZWN0LnByb3RvEg1zcGFyay5jb25uZWN0IjEKC1VzZXJDb250ZXh0Eg8KB3VzZXJfaWQYASABKAkSEQoJdXNlcl9uYW1lGAIgASgJIs8ICghEYXRhVHlwZRIuCgRudWxsGAEgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIwCgZiaW5hcnkYAiABKAsyHi5zcGFyay5jb25uZWN0LkRhdGFUeXBlLlNpbXBsZUgAEjEKB2Jvb2xlYW4YAyABKAsyHi5zcGFyay5jb25uZWN0LkRhdGFUeXBlLlNpbXBsZUgAEi4KBGJ5dGUYBCABKAsyHi5zcGFyay5jb25uZWN0LkRhdGFUeXBlLlNpbXBsZUgAEi8KBXNob3J0GAUgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIxCgdpbnRlZ2VyGAYgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIuCgRsb25nGAcgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIvCgVmbG9hdBgIIAEoCzIeLnNwYXJrLmNvbm5lY3QuRGF0YVR5cGUuU2ltcGxlSAASMAoGZG91YmxlGAkgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIyCgdkZWNpbWFsGAogASgLMh8uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5EZWNpbWFsSAASMAoGc3RyaW5nGAsgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIuCgRjaGFyGAwgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIyCgh2YXJfY2hhchgNIAEoCzIeLnNwYXJrLmNvbm5lY3QuRGF0YVR5cGUuU2ltcGxlSAASLgoEZGF0ZRgOIAEoCzIeLnNwYXJrLmNvbm5lY3QuRGF0YVR5cGUuU2ltcGxlSAASMwoJdGltZXN0YW1wGA8gASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABI3Cg10aW1lc3RhbXBfbnR6GBAgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIwCgZzdHJ1Y3QYFSABKAsyHi5zcGFyay5jb25uZWN0LkRhdGFUeXBlLlN0cnVjdEgAGggKBlNpbXBsZRpTCgVGaWVsZBIMCgRuYW1lGAEgASgJEioKCWRhdGFfdHlwZRgCIAEoCzIXLnNwYXJrLmNvbm5lY3QuRGF0YVR5cGUSEAoIbnVsbGFibGUYAyABKAgaNwoGU3RydWN0Ei0KBmZpZWxkcxgBIAMoCzIdLnNwYXJrLmNvbm5lY3QuRGF0YVR5cGUuRmllbGQaTQoHRGVjaW1hbBISCgVzY2FsZRgBIAEoBUgAiAEBEhYKCXByZWNpc2lvbhgCIAEoBUgBiAEBQggKBl9zY2FsZUIMCgpfcHJlY2lzaW9uQgYKBGtpbmQi7gEKCkV4cHJlc3Npb24SNAoHbGl0ZXJhbBgBIAEoCzIhLnNwYXJrLmNvbm5lY3QuRXhwcmVzc2lvbi5MaXRlcmFsSAAanAEKB0xpdGVyYWwSJwoEbnVsbBgBIAEoCzIXLnNwYXJrLmNvbm5lY3QuRGF0YVR5cGVIABIRCgdib29sZWFuGAMgASgISAASEQoHaW50ZWdlchgGIAEoBUgAEg4KBGxvbmcYByABKANIABIQCgZkb3VibGUYCyABKAFIABIQCgZzdHJpbmcYDSABKAlIAEIOCgxsaXRlcmFsX3R5cGVCCwoJZXhwcl90eXBlIkYKA1NRTBINCgVxdWVyeRgBIAEoCRIwCg1wb3NfYXJndW1lbnRzGAUgAygLMhkuc3BhcmsuY29ubmVjdC5FeHByZXNzaW9uIksKDUxvY2FsUmVsYXRpb24SEQoEZGF0YRgBIAEoDEgAiAEBEhMKBnNjaGVtYRgCIAEoCUgBiAEBQgcKBV9kYXRhQgkKB19zY2hlbWEicQoIUmVsYXRpb24SIQoDc3FsGAogASgLMhIuc3BhcmsuY29ubmVjdC5TUUxIABI2Cg5sb2NhbF9yZWxhdGlvbhgLIAEoCzIcLnNwYXJrLmNvbm5lY3QuTG9jYWxSZWxhdGlvbkgAQgoKCHJlbF90eXBlIjQKClNxbENvbW1hbmQSJgoFaW5wdXQYBiABKAsyFy5zcGFyay5jb25uZWN0LlJlbGF0aW9uIvMBCg5Xcml0ZU9wZXJhdGlvbhImCgVpbnB1dBgBIAEoCzIXLnNwYXJrLmNvbm5lY3QuUmVsYXRpb24SEwoGc291cmNlGAIgASgJSAGIAQESDgoEcGF0aBgDIAEoCUgAEjgKBXRhYmxlGAQgASgLMicuc3BhcmsuY29ubmVjdC5Xcml0ZU9wZXJhdGlvbi5TYXZlVGFibGVIABIMCgRtb2RlGAUgASgFGjQKCVNhdmVUYWJsZRISCgp0YWJsZV9uYW1lGAEgASgJEhMKC3NhdmVfbWV0aG9kGAIgASgFQgsKCXNhdmVfdHlwZUIJCgdfc291cmNlIoUBCgdDb21tYW5kEjgKD3dyaXRlX29wZXJhdGlvbhgCIAEoCzIdLnNwYXJrLmNvbm5lY3QuV3JpdGVPcGVyYXRpb25IABIwCgtzcWxfY29tbWFuZBgFIAEoCzIZLnNwYXJrLmNvbm5lY3QuU3FsQ29tbWFuZEgAQg4KDGNvbW1hbmRfdHlwZSJlCgRQbGFuEicKBHJvb3QYASABKAsyFy5zcGFyay5jb25uZWN0LlJlbGF0aW9uSAASKQoHY29tbWFuZBgCIAEoCzIWLnNwYXJrLmNvbm5lY3QuQ29tbWFuZEgAQgkKB29wX3R5cGUiJwoPUmVhdHRhY2hPcHRpb25zEhQKDHJlYXR0YWNoYWJsZRgBIAEoCCLqAwoSRXhlY3V0ZVBsYW5SZXF1ZXN0EhIKCnNlc3Npb25faWQYASABKAkSMAoMdXNlcl9jb250ZXh0GAIgASgLMhouc3BhcmsuY29ubmVjdC5Vc2VyQ29udGV4dBIhCgRwbGFuGAMgASgLMhMuc3BhcmsuY29ubmVjdC5QbGFuEhgKC2NsaWVudF90eXBlGAQgASgJSACIAQESSAoPcmVxdWVzdF9vcHRpb25zGAUgAygLMi8uc3BhcmsuY29ubmVjdC5FeGVjdXRlUGxhblJlcXVlc3QuUmVxdWVzdE9wdGlvbhIZCgxvcGVyYXRpb25faWQYBiABKAlIAYgBARIMCgR0YWdzGAcgAygJEjMKJmNsaWVudF9vYnNlcnZlZF9zZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkGAggASgJSAKIAQEaXQoNUmVxdWVzdE9wdGlvbhI6ChByZWF0dGFjaF9vcHRpb25zGAEgASgLMh4uc3BhcmsuY29ubmVjdC5SZWF0dGFjaE9wdGlvbnNIAEIQCg5yZXF1ZXN0X29wdGlvbkIOCgxfY2xpZW50X3R5cGVCDwoNX29wZXJhdGlvbl9pZEIpCidfY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWQijgcKE0V4ZWN1dGVQbGFuUmVzcG9uc2USEgoKc2Vzc2lvbl9pZBgBIAEoCRJECgthcnJvd19iYXRjaBgCIAEoCzItLnNwYXJrLmNvbm5lY3QuRXhlY3V0ZVBsYW5SZXNwb25zZS5BcnJvd0JhdGNoSAASUQoSc3FsX2NvbW1hbmRfcmVzdWx0GAUgASgLMjMuc3BhcmsuY29ubmVjdC5FeGVjdXRlUGxhblJlc3BvbnNlLlNxbENvbW1hbmRSZXN1bHRIABJMCg9yZXN1bHRfY29tcGxldGUYDiABKAsyMS5zcGFyay5jb25uZWN0LkV4ZWN1dGVQbGFuUmVzcG9uc2UuUmVzdWx0Q29tcGxldGVIABJSChJleGVjdXRpb25fcHJvZ3Jlc3MYEiABKAsyNC5zcGFyay5jb25uZWN0LkV4ZWN1dGVQbGFuUmVzcG9uc2UuRXhlY3V0aW9uUHJvZ3Jlc3NIABInCgZzY2hlbWEYByABKAsyFy5zcGFyay5jb25uZWN0LkRhdGFUeXBlEhQKDG9wZXJhdGlvbl9pZBgMIAEoCRITCgtyZXNwb25zZV9pZBgNIAEoCRIeChZzZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkGA8gASgJGlkKCkFycm93QmF0Y2gSEQoJcm93X2NvdW50GAEgASgDEgwKBGRhdGEYAiABKAwSGQoMc3RhcnRfb2Zmc2V0GAMgASgDSACIAQFCDwoNX3N0YXJ0X29mZnNldBo9ChBTcWxDb21tYW5kUmVzdWx0EikKCHJlbGF0aW9uGAEgASgLMhcuc3BhcmsuY29ubmVjdC5SZWxhdGlvbhoQCg5SZXN1bHRDb21wbGV0ZRr2AQoRRXhlY3V0aW9uUHJvZ3Jlc3MSTgoGc3RhZ2VzGAEgAygLMj4uc3BhcmsuY29ubmVjdC5FeGVjdXRlUGxhblJlc3BvbnNlLkV4ZWN1dGlvblByb2dyZXNzLlN0YWdlSW5mbxIaChJudW1faW5mbGlnaHRfdGFza3MYAiABKAMadQoJU3RhZ2VJbmZvEhAKCHN0YWdlX2lkGAEgASgDEhEKCW51bV90YXNrcxgCIAEoAxIbChNudW1fY29tcGxldGVkX3Rhc2tzGAMgASgDEhgKEGlucHV0X2J5dGVzX3JlYWQYBCABKAMSDAoEZG9uZRgFIAEoCEIPCg1yZXNwb25zZV90eXBlIrICChZSZWF0dGFjaEV4ZWN1dGVSZXF1ZXN0EhIKCnNlc3Npb25faWQYASABKAkSMAoMdXNlcl9jb250ZXh0GAIgASgLMhouc3BhcmsuY29ubmVjdC5Vc2VyQ29udGV4dBIUCgxvcGVyYXRpb25faWQYAyABKAkSGAoLY2xpZW50X3R5cGUYBCABKAlIAIgBARIdChBsYXN0X3Jlc3BvbnNlX2lkGAUgASgJSAGIAQESMwomY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWQYBiABKAlIAogBAUIOCgxfY2xpZW50X3R5cGVCEwoRX2xhc3RfcmVzcG9uc2VfaWRCKQonX2NsaWVudF9vYnNlcnZlZF9zZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkIu8CChVSZWxlYXNlRXhlY3V0ZVJlcXVlc3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIwCgx1c2VyX2NvbnRleHQYAiABKAsyGi5zcGFyay5jb25uZWN0LlVzZXJDb250ZXh0EhQKDG9wZXJhdGlvbl9pZBgDIAEoCRIYCgtjbGllbnRfdHlwZRgEIAEoCUgBiAEBEkYKC3JlbGVhc2VfYWxsGAUgASgLMi8uc3BhcmsuY29ubmVjdC5SZWxlYXNlRXhlY3V0ZVJlcXVlc3QuUmVsZWFzZUFsbEgAEkoKDXJlbGVhc2VfdW50aWwYBiABKAsyMS5zcGFyay5jb25uZWN0LlJlbGVhc2VFeGVjdXRlUmVxdWVzdC5SZWxlYXNlVW50aWxIABoMCgpSZWxlYXNlQWxsGiMKDFJlbGVhc2VVbnRpbBITCgtyZXNwb25zZV9pZBgBIAEoCUIJCgdyZWxlYXNlQg4KDF9jbGllbnRfdHlwZSIsChZSZWxlYXNlRXhlY3V0ZVJlc3BvbnNlEhIKCnNlc3Npb25faWQYASABKAkisQMKEkFuYWx5emVQbGFuUmVxdWVzdBISCgpzZXNzaW9uX2lkGAEgASgJEjAKDHVzZXJfY29udGV4dBgCIAEoCzIaLnNwYXJrLmNvbm5lY3QuVXNlckNvbnRleHQSGAoLY2xpZW50X3R5cGUYAyABKAlIAYgBARI6CgZzY2hlbWEYBCABKAsyKC5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVxdWVzdC5TY2hlbWFIABJHCg1zcGFya192ZXJzaW9uGAogASgLMi4uc3BhcmsuY29ubmVjdC5BbmFseXplUGxhblJlcXVlc3QuU3BhcmtWZXJzaW9uSAASMwomY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWQYESABKAlIAogBARorCgZTY2hlbWESIQoEcGxhbhgBIAEoCzITLnNwYXJrLmNvbm5lY3QuUGxhbhoOCgxTcGFya1ZlcnNpb25CCQoHYW5hbHl6ZUIOCgxfY2xpZW50X3R5cGVCKQonX2NsaWVudF9vYnNlcnZlZF9zZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkIq4CChNBbmFseXplUGxhblJlc3BvbnNlEhIKCnNlc3Npb25faWQYASABKAkSOwoGc2NoZW1hGAIgASgLMikuc3BhcmsuY29ubmVjdC5BbmFseXplUGxhblJlc3BvbnNlLlNjaGVtYUgAEkgKDXNwYXJrX3ZlcnNpb24YCCABKAsyLy5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVzcG9uc2UuU3BhcmtWZXJzaW9uSAASHgoWc2VydmVyX3NpZGVfc2Vzc2lvbl9pZBgPIAEoCRoxCgZTY2hlbWESJwoGc2NoZW1hGAEgASgLMhcuc3BhcmsuY29ubmVjdC5EYXRhVHlwZRofCgxTcGFya1ZlcnNpb24SDwoHdmVyc2lvbhgBIAEoCUIICgZyZXN1bHQiNQoIS2V5VmFsdWUSCwoDa2V5GAEgASgJEhIKBXZhbHVlGAIgASgJSACIAQFCCAoGX3ZhbHVlIowDCg1Db25maWdSZXF1ZXN0EhIKCnNlc3Npb25faWQYASABKAkSMAoMdXNlcl9jb250ZXh0GAIgASgLMhouc3BhcmsuY29ubmVjdC5Vc2VyQ29udGV4dBI5CglvcGVyYXRpb24YAyABKAsyJi5zcGFyay5jb25uZWN0LkNvbmZpZ1JlcXVlc3QuT3BlcmF0aW9uEhgKC2NsaWVudF90eXBlGAQgASgJSACIAQEaLQoDU2V0EiYKBXBhaXJzGAEgAygLMhcuc3BhcmsuY29ubmVjdC5LZXlWYWx1ZRoZCglHZXRPcHRpb24SDAoEa2V5cxgBIAMoCRqFAQoJT3BlcmF0aW9uEi8KA3NldBgBIAEoCzIgLnNwYXJrLmNvbm5lY3QuQ29uZmlnUmVxdWVzdC5TZXRIABI8CgpnZXRfb3B0aW9uGAQgASgLMiYuc3BhcmsuY29ubmVjdC5Db25maWdSZXF1ZXN0LkdldE9wdGlvbkgAQgkKB29wX3R5cGVCDgoMX2NsaWVudF90eXBlIn4KDkNvbmZpZ1Jlc3BvbnNlEhIKCnNlc3Npb25faWQYASABKAkSJgoFcGFpcnMYAiADKAsyFy5zcGFyay5jb25uZWN0LktleVZhbHVlEhAKCHdhcm5pbmdzGAMgAygJEh4KFnNlcnZlcl9zaWRlX3Nlc3Npb25faWQYBCABKAkimgEKEEludGVycnVwdFJlcXVlc3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIwCgx1c2VyX2NvbnRleHQYAiABKAsyGi5zcGFyay5jb25uZWN0LlVzZXJDb250ZXh0EhgKC2NsaWVudF90eXBlGAMgASgJSACIAQESFgoOaW50ZXJydXB0X3R5cGUYBCABKAVCDgoMX2NsaWVudF90eXBlIicKEUludGVycnVwdFJlc3BvbnNlEhIKCnNlc3Npb25faWQYASABKAkihwEKFVJlbGVhc2VTZXNzaW9uUmVxdWVzdBISCgpzZXNzaW9uX2lkGAEgASgJEjAKDHVzZXJfY29udGV4dBgCIAEoCzIaLnNwYXJrLmNvbm5lY3QuVXNlckNvbnRleHQSGAoLY2xpZW50X3R5cGUYAyABKAlIAIgBAUIOCgxfY2xpZW50X3R5cGUiLAoWUmVsZWFzZVNlc3Npb25SZXNwb25zZRISCgpzZXNzaW9uX2lkGAEgASgJMvgEChNTcGFya0Nvbm5lY3RTZXJ2aWNlElYKC0V4ZWN1dGVQbGFuEiEuc3BhcmsuY29ubmVjdC5FeGVjdXRlUGxhblJlcXVlc3QaIi5zcGFyay5jb25uZWN0LkV4ZWN1dGVQbGFuUmVzcG9uc2UwARJUCgtBbmFseXplUGxhbhIhLnNwYXJrLmNvbm5lY3QuQW5hbHl6ZVBsYW5SZXF1ZXN0GiIuc3BhcmsuY29ubmVjdC5BbmFseXplUGxhblJlc3BvbnNlEkUKBkNvbmZpZxIcLnNwYXJrLmNvbm5lY3QuQ29uZmlnUmVxdWVzdBodLnNwYXJrLmNvbm5lY3QuQ29uZmlnUmVzcG9uc2USTgoJSW50ZXJydXB0Eh8uc3BhcmsuY29ubmVjdC5JbnRlcnJ1cHRSZXF1ZXN0GiAuc3BhcmsuY29ubmVjdC5JbnRlcnJ1cHRSZXNwb25zZRJeCg9SZWF0dGFjaEV4ZWN1dGUSJS5zcGFyay5jb25uZWN0LlJlYXR0YWNoRXhlY3V0ZVJlcXVlc3QaIi5zcGFyay5jb25uZWN0LkV4ZWN1dGVQbGFuUmVzcG9uc2UwARJdCg5SZWxlYXNlRXhlY3V0ZRIkLnNwYXJrLmNvbm5lY3QuUmVsZWFzZUV4ZWN1dGVSZXF1ZXN0GiUuc3BhcmsuY29ubmVjdC5SZWxlYXNlRXhlY3V0ZVJlc3BvbnNlEl0KDlJlbGVhc2VTZXNzaW9uEiQuc3BhcmsuY29ubmVjdC5SZWxlYXNlU2Vzc2lvblJlcXVlc3QaJS5zcGFyay5jb25uZWN0LlJlbGVhc2VTZXNzaW9uUmVzcG9uc2ViBnByb3RvMw",
-  );
+export const file_connect: GenFile = /*@__PURE__*/
+  fileDesc("Cg1jb25uZWN0LnByb3RvEg1zcGFyay5jb25uZWN0IjEKC1VzZXJDb250ZXh0Eg8KB3VzZXJfaWQYASABKAkSEQoJdXNlcl9uYW1lGAIgASgJIs8ICghEYXRhVHlwZRIuCgRudWxsGAEgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIwCgZiaW5hcnkYAiABKAsyHi5zcGFyay5jb25uZWN0LkRhdGFUeXBlLlNpbXBsZUgAEjEKB2Jvb2xlYW4YAyABKAsyHi5zcGFyay5jb25uZWN0LkRhdGFUeXBlLlNpbXBsZUgAEi4KBGJ5dGUYBCABKAsyHi5zcGFyay5jb25uZWN0LkRhdGFUeXBlLlNpbXBsZUgAEi8KBXNob3J0GAUgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIxCgdpbnRlZ2VyGAYgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIuCgRsb25nGAcgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIvCgVmbG9hdBgIIAEoCzIeLnNwYXJrLmNvbm5lY3QuRGF0YVR5cGUuU2ltcGxlSAASMAoGZG91YmxlGAkgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIyCgdkZWNpbWFsGAogASgLMh8uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5EZWNpbWFsSAASMAoGc3RyaW5nGAsgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIuCgRjaGFyGAwgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIyCgh2YXJfY2hhchgNIAEoCzIeLnNwYXJrLmNvbm5lY3QuRGF0YVR5cGUuU2ltcGxlSAASLgoEZGF0ZRgOIAEoCzIeLnNwYXJrLmNvbm5lY3QuRGF0YVR5cGUuU2ltcGxlSAASMwoJdGltZXN0YW1wGA8gASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABI3Cg10aW1lc3RhbXBfbnR6GBAgASgLMh4uc3BhcmsuY29ubmVjdC5EYXRhVHlwZS5TaW1wbGVIABIwCgZzdHJ1Y3QYFSABKAsyHi5zcGFyay5jb25uZWN0LkRhdGFUeXBlLlN0cnVjdEgAGggKBlNpbXBsZRpTCgVGaWVsZBIMCgRuYW1lGAEgASgJEioKCWRhdGFfdHlwZRgCIAEoCzIXLnNwYXJrLmNvbm5lY3QuRGF0YVR5cGUSEAoIbnVsbGFibGUYAyABKAgaNwoGU3RydWN0Ei0KBmZpZWxkcxgBIAMoCzIdLnNwYXJrLmNvbm5lY3QuRGF0YVR5cGUuRmllbGQaTQoHRGVjaW1hbBISCgVzY2FsZRgBIAEoBUgAiAEBEhYKCXByZWNpc2lvbhgCIAEoBUgBiAEBQggKBl9zY2FsZUIMCgpfcHJlY2lzaW9uQgYKBGtpbmQi7gEKCkV4cHJlc3Npb24SNAoHbGl0ZXJhbBgBIAEoCzIhLnNwYXJrLmNvbm5lY3QuRXhwcmVzc2lvbi5MaXRlcmFsSAAanAEKB0xpdGVyYWwSJwoEbnVsbBgBIAEoCzIXLnNwYXJrLmNvbm5lY3QuRGF0YVR5cGVIABIRCgdib29sZWFuGAMgASgISAASEQoHaW50ZWdlchgGIAEoBUgAEg4KBGxvbmcYByABKANIABIQCgZkb3VibGUYCyABKAFIABIQCgZzdHJpbmcYDSABKAlIAEIOCgxsaXRlcmFsX3R5cGVCCwoJZXhwcl90eXBlIkYKA1NRTBINCgVxdWVyeRgBIAEoCRIwCg1wb3NfYXJndW1lbnRzGAUgAygLMhkuc3BhcmsuY29ubmVjdC5FeHByZXNzaW9uIksKDUxvY2FsUmVsYXRpb24SEQoEZGF0YRgBIAEoDEgAiAEBEhMKBnNjaGVtYRgCIAEoCUgBiAEBQgcKBV9kYXRhQgkKB19zY2hlbWEicQoIUmVsYXRpb24SIQoDc3FsGAogASgLMhIuc3BhcmsuY29ubmVjdC5TUUxIABI2Cg5sb2NhbF9yZWxhdGlvbhgLIAEoCzIcLnNwYXJrLmNvbm5lY3QuTG9jYWxSZWxhdGlvbkgAQgoKCHJlbF90eXBlIjQKClNxbENvbW1hbmQSJgoFaW5wdXQYBiABKAsyFy5zcGFyay5jb25uZWN0LlJlbGF0aW9uIvMBCg5Xcml0ZU9wZXJhdGlvbhImCgVpbnB1dBgBIAEoCzIXLnNwYXJrLmNvbm5lY3QuUmVsYXRpb24SEwoGc291cmNlGAIgASgJSAGIAQESDgoEcGF0aBgDIAEoCUgAEjgKBXRhYmxlGAQgASgLMicuc3BhcmsuY29ubmVjdC5Xcml0ZU9wZXJhdGlvbi5TYXZlVGFibGVIABIMCgRtb2RlGAUgASgFGjQKCVNhdmVUYWJsZRISCgp0YWJsZV9uYW1lGAEgASgJEhMKC3NhdmVfbWV0aG9kGAIgASgFQgsKCXNhdmVfdHlwZUIJCgdfc291cmNlIoUBCgdDb21tYW5kEjgKD3dyaXRlX29wZXJhdGlvbhgCIAEoCzIdLnNwYXJrLmNvbm5lY3QuV3JpdGVPcGVyYXRpb25IABIwCgtzcWxfY29tbWFuZBgFIAEoCzIZLnNwYXJrLmNvbm5lY3QuU3FsQ29tbWFuZEgAQg4KDGNvbW1hbmRfdHlwZSJlCgRQbGFuEicKBHJvb3QYASABKAsyFy5zcGFyay5jb25uZWN0LlJlbGF0aW9uSAASKQoHY29tbWFuZBgCIAEoCzIWLnNwYXJrLmNvbm5lY3QuQ29tbWFuZEgAQgkKB29wX3R5cGUiJwoPUmVhdHRhY2hPcHRpb25zEhQKDHJlYXR0YWNoYWJsZRgBIAEoCCLqAwoSRXhlY3V0ZVBsYW5SZXF1ZXN0EhIKCnNlc3Npb25faWQYASABKAkSMAoMdXNlcl9jb250ZXh0GAIgASgLMhouc3BhcmsuY29ubmVjdC5Vc2VyQ29udGV4dBIhCgRwbGFuGAMgASgLMhMuc3BhcmsuY29ubmVjdC5QbGFuEhgKC2NsaWVudF90eXBlGAQgASgJSACIAQESSAoPcmVxdWVzdF9vcHRpb25zGAUgAygLMi8uc3BhcmsuY29ubmVjdC5FeGVjdXRlUGxhblJlcXVlc3QuUmVxdWVzdE9wdGlvbhIZCgxvcGVyYXRpb25faWQYBiABKAlIAYgBARIMCgR0YWdzGAcgAygJEjMKJmNsaWVudF9vYnNlcnZlZF9zZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkGAggASgJSAKIAQEaXQoNUmVxdWVzdE9wdGlvbhI6ChByZWF0dGFjaF9vcHRpb25zGAEgASgLMh4uc3BhcmsuY29ubmVjdC5SZWF0dGFjaE9wdGlvbnNIAEIQCg5yZXF1ZXN0X29wdGlvbkIOCgxfY2xpZW50X3R5cGVCDwoNX29wZXJhdGlvbl9pZEIpCidfY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWQijgcKE0V4ZWN1dGVQbGFuUmVzcG9uc2USEgoKc2Vzc2lvbl9pZBgBIAEoCRJECgthcnJvd19iYXRjaBgCIAEoCzItLnNwYXJrLmNvbm5lY3QuRXhlY3V0ZVBsYW5SZXNwb25zZS5BcnJvd0JhdGNoSAASUQoSc3FsX2NvbW1hbmRfcmVzdWx0GAUgASgLMjMuc3BhcmsuY29ubmVjdC5FeGVjdXRlUGxhblJlc3BvbnNlLlNxbENvbW1hbmRSZXN1bHRIABJMCg9yZXN1bHRfY29tcGxldGUYDiABKAsyMS5zcGFyay5jb25uZWN0LkV4ZWN1dGVQbGFuUmVzcG9uc2UuUmVzdWx0Q29tcGxldGVIABJSChJleGVjdXRpb25fcHJvZ3Jlc3MYEiABKAsyNC5zcGFyay5jb25uZWN0LkV4ZWN1dGVQbGFuUmVzcG9uc2UuRXhlY3V0aW9uUHJvZ3Jlc3NIABInCgZzY2hlbWEYByABKAsyFy5zcGFyay5jb25uZWN0LkRhdGFUeXBlEhQKDG9wZXJhdGlvbl9pZBgMIAEoCRITCgtyZXNwb25zZV9pZBgNIAEoCRIeChZzZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkGA8gASgJGlkKCkFycm93QmF0Y2gSEQoJcm93X2NvdW50GAEgASgDEgwKBGRhdGEYAiABKAwSGQoMc3RhcnRfb2Zmc2V0GAMgASgDSACIAQFCDwoNX3N0YXJ0X29mZnNldBo9ChBTcWxDb21tYW5kUmVzdWx0EikKCHJlbGF0aW9uGAEgASgLMhcuc3BhcmsuY29ubmVjdC5SZWxhdGlvbhoQCg5SZXN1bHRDb21wbGV0ZRr2AQoRRXhlY3V0aW9uUHJvZ3Jlc3MSTgoGc3RhZ2VzGAEgAygLMj4uc3BhcmsuY29ubmVjdC5FeGVjdXRlUGxhblJlc3BvbnNlLkV4ZWN1dGlvblByb2dyZXNzLlN0YWdlSW5mbxIaChJudW1faW5mbGlnaHRfdGFza3MYAiABKAMadQoJU3RhZ2VJbmZvEhAKCHN0YWdlX2lkGAEgASgDEhEKCW51bV90YXNrcxgCIAEoAxIbChNudW1fY29tcGxldGVkX3Rhc2tzGAMgASgDEhgKEGlucHV0X2J5dGVzX3JlYWQYBCABKAMSDAoEZG9uZRgFIAEoCEIPCg1yZXNwb25zZV90eXBlIrICChZSZWF0dGFjaEV4ZWN1dGVSZXF1ZXN0EhIKCnNlc3Npb25faWQYASABKAkSMAoMdXNlcl9jb250ZXh0GAIgASgLMhouc3BhcmsuY29ubmVjdC5Vc2VyQ29udGV4dBIUCgxvcGVyYXRpb25faWQYAyABKAkSGAoLY2xpZW50X3R5cGUYBCABKAlIAIgBARIdChBsYXN0X3Jlc3BvbnNlX2lkGAUgASgJSAGIAQESMwomY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWQYBiABKAlIAogBAUIOCgxfY2xpZW50X3R5cGVCEwoRX2xhc3RfcmVzcG9uc2VfaWRCKQonX2NsaWVudF9vYnNlcnZlZF9zZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkIu8CChVSZWxlYXNlRXhlY3V0ZVJlcXVlc3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIwCgx1c2VyX2NvbnRleHQYAiABKAsyGi5zcGFyay5jb25uZWN0LlVzZXJDb250ZXh0EhQKDG9wZXJhdGlvbl9pZBgDIAEoCRIYCgtjbGllbnRfdHlwZRgEIAEoCUgBiAEBEkYKC3JlbGVhc2VfYWxsGAUgASgLMi8uc3BhcmsuY29ubmVjdC5SZWxlYXNlRXhlY3V0ZVJlcXVlc3QuUmVsZWFzZUFsbEgAEkoKDXJlbGVhc2VfdW50aWwYBiABKAsyMS5zcGFyay5jb25uZWN0LlJlbGVhc2VFeGVjdXRlUmVxdWVzdC5SZWxlYXNlVW50aWxIABoMCgpSZWxlYXNlQWxsGiMKDFJlbGVhc2VVbnRpbBITCgtyZXNwb25zZV9pZBgBIAEoCUIJCgdyZWxlYXNlQg4KDF9jbGllbnRfdHlwZSIsChZSZWxlYXNlRXhlY3V0ZVJlc3BvbnNlEhIKCnNlc3Npb25faWQYASABKAkisQMKEkFuYWx5emVQbGFuUmVxdWVzdBISCgpzZXNzaW9uX2lkGAEgASgJEjAKDHVzZXJfY29udGV4dBgCIAEoCzIaLnNwYXJrLmNvbm5lY3QuVXNlckNvbnRleHQSGAoLY2xpZW50X3R5cGUYAyABKAlIAYgBARI6CgZzY2hlbWEYBCABKAsyKC5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVxdWVzdC5TY2hlbWFIABJHCg1zcGFya192ZXJzaW9uGAogASgLMi4uc3BhcmsuY29ubmVjdC5BbmFseXplUGxhblJlcXVlc3QuU3BhcmtWZXJzaW9uSAASMwomY2xpZW50X29ic2VydmVkX3NlcnZlcl9zaWRlX3Nlc3Npb25faWQYESABKAlIAogBARorCgZTY2hlbWESIQoEcGxhbhgBIAEoCzITLnNwYXJrLmNvbm5lY3QuUGxhbhoOCgxTcGFya1ZlcnNpb25CCQoHYW5hbHl6ZUIOCgxfY2xpZW50X3R5cGVCKQonX2NsaWVudF9vYnNlcnZlZF9zZXJ2ZXJfc2lkZV9zZXNzaW9uX2lkIq4CChNBbmFseXplUGxhblJlc3BvbnNlEhIKCnNlc3Npb25faWQYASABKAkSOwoGc2NoZW1hGAIgASgLMikuc3BhcmsuY29ubmVjdC5BbmFseXplUGxhblJlc3BvbnNlLlNjaGVtYUgAEkgKDXNwYXJrX3ZlcnNpb24YCCABKAsyLy5zcGFyay5jb25uZWN0LkFuYWx5emVQbGFuUmVzcG9uc2UuU3BhcmtWZXJzaW9uSAASHgoWc2VydmVyX3NpZGVfc2Vzc2lvbl9pZBgPIAEoCRoxCgZTY2hlbWESJwoGc2NoZW1hGAEgASgLMhcuc3BhcmsuY29ubmVjdC5EYXRhVHlwZRofCgxTcGFya1ZlcnNpb24SDwoHdmVyc2lvbhgBIAEoCUIICgZyZXN1bHQiNQoIS2V5VmFsdWUSCwoDa2V5GAEgASgJEhIKBXZhbHVlGAIgASgJSACIAQFCCAoGX3ZhbHVlIowDCg1Db25maWdSZXF1ZXN0EhIKCnNlc3Npb25faWQYASABKAkSMAoMdXNlcl9jb250ZXh0GAIgASgLMhouc3BhcmsuY29ubmVjdC5Vc2VyQ29udGV4dBI5CglvcGVyYXRpb24YAyABKAsyJi5zcGFyay5jb25uZWN0LkNvbmZpZ1JlcXVlc3QuT3BlcmF0aW9uEhgKC2NsaWVudF90eXBlGAQgASgJSACIAQEaLQoDU2V0EiYKBXBhaXJzGAEgAygLMhcuc3BhcmsuY29ubmVjdC5LZXlWYWx1ZRoZCglHZXRPcHRpb24SDAoEa2V5cxgBIAMoCRqFAQoJT3BlcmF0aW9uEi8KA3NldBgBIAEoCzIgLnNwYXJrLmNvbm5lY3QuQ29uZmlnUmVxdWVzdC5TZXRIABI8CgpnZXRfb3B0aW9uGAQgASgLMiYuc3BhcmsuY29ubmVjdC5Db25maWdSZXF1ZXN0LkdldE9wdGlvbkgAQgkKB29wX3R5cGVCDgoMX2NsaWVudF90eXBlIn4KDkNvbmZpZ1Jlc3BvbnNlEhIKCnNlc3Npb25faWQYASABKAkSJgoFcGFpcnMYAiADKAsyFy5zcGFyay5jb25uZWN0LktleVZhbHVlEhAKCHdhcm5pbmdzGAMgAygJEh4KFnNlcnZlcl9zaWRlX3Nlc3Npb25faWQYBCABKAkimgEKEEludGVycnVwdFJlcXVlc3QSEgoKc2Vzc2lvbl9pZBgBIAEoCRIwCgx1c2VyX2NvbnRleHQYAiABKAsyGi5zcGFyay5jb25uZWN0LlVzZXJDb250ZXh0EhgKC2NsaWVudF90eXBlGAMgASgJSACIAQESFgoOaW50ZXJydXB0X3R5cGUYBCABKAVCDgoMX2NsaWVudF90eXBlIicKEUludGVycnVwdFJlc3BvbnNlEhIKCnNlc3Npb25faWQYASABKAkihwEKFVJlbGVhc2VTZXNzaW9uUmVxdWVzdBISCgpzZXNzaW9uX2lkGAEgASgJEjAKDHVzZXJfY29udGV4dBgCIAEoCzIaLnNwYXJrLmNvbm5lY3QuVXNlckNvbnRleHQSGAoLY2xpZW50X3R5cGUYAyABKAlIAIgBAUIOCgxfY2xpZW50X3R5cGUiLAoWUmVsZWFzZVNlc3Npb25SZXNwb25zZRISCgpzZXNzaW9uX2lkGAEgASgJMvgEChNTcGFya0Nvbm5lY3RTZXJ2aWNlElYKC0V4ZWN1dGVQbGFuEiEuc3BhcmsuY29ubmVjdC5FeGVjdXRlUGxhblJlcXVlc3QaIi5zcGFyay5jb25uZWN0LkV4ZWN1dGVQbGFuUmVzcG9uc2UwARJUCgtBbmFseXplUGxhbhIhLnNwYXJrLmNvbm5lY3QuQW5hbHl6ZVBsYW5SZXF1ZXN0GiIuc3BhcmsuY29ubmVjdC5BbmFseXplUGxhblJlc3BvbnNlEkUKBkNvbmZpZxIcLnNwYXJrLmNvbm5lY3QuQ29uZmlnUmVxdWVzdBodLnNwYXJrLmNvbm5lY3QuQ29uZmlnUmVzcG9uc2USTgoJSW50ZXJydXB0Eh8uc3BhcmsuY29ubmVjdC5JbnRlcnJ1cHRSZXF1ZXN0GiAuc3BhcmsuY29ubmVjdC5JbnRlcnJ1cHRSZXNwb25zZRJeCg9SZWF0dGFjaEV4ZWN1dGUSJS5zcGFyay5jb25uZWN0LlJlYXR0YWNoRXhlY3V0ZVJlcXVlc3QaIi5zcGFyay5jb25uZWN0LkV4ZWN1dGVQbGFuUmVzcG9uc2UwARJdCg5SZWxlYXNlRXhlY3V0ZRIkLnNwYXJrLmNvbm5lY3QuUmVsZWFzZUV4ZWN1dGVSZXF1ZXN0GiUuc3BhcmsuY29ubmVjdC5SZWxlYXNlRXhlY3V0ZVJlc3BvbnNlEl0KDlJlbGVhc2VTZXNzaW9uEiQuc3BhcmsuY29ubmVjdC5SZWxlYXNlU2Vzc2lvblJlcXVlc3QaJS5zcGFyay5jb25uZWN0LlJlbGVhc2VTZXNzaW9uUmVzcG9uc2ViBnByb3RvMw");
 
 /**
  * @generated from message spark.connect.UserContext
@@ -37,7 +34,8 @@ export type UserContext = Message<"spark.connect.UserContext"> & {
  * Describes the message spark.connect.UserContext.
  * Use `create(UserContextSchema)` to create a new message.
  */
-export const UserContextSchema: GenMessage<UserContext> = /*@__PURE__*/ messageDesc(file_connect, 0);
+export const UserContextSchema: GenMessage<UserContext> = /*@__PURE__*/
+  messageDesc(file_connect, 0);
 
 /**
  * @generated from message spark.connect.DataType
@@ -46,145 +44,130 @@ export type DataType = Message<"spark.connect.DataType"> & {
   /**
    * @generated from oneof spark.connect.DataType.kind
    */
-  kind:
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple null = 1;
-         */
-        value: DataType_Simple;
-        case: "null";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple binary = 2;
-         */
-        value: DataType_Simple;
-        case: "binary";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple boolean = 3;
-         */
-        value: DataType_Simple;
-        case: "boolean";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple byte = 4;
-         */
-        value: DataType_Simple;
-        case: "byte";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple short = 5;
-         */
-        value: DataType_Simple;
-        case: "short";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple integer = 6;
-         */
-        value: DataType_Simple;
-        case: "integer";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple long = 7;
-         */
-        value: DataType_Simple;
-        case: "long";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple float = 8;
-         */
-        value: DataType_Simple;
-        case: "float";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple double = 9;
-         */
-        value: DataType_Simple;
-        case: "double";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Decimal decimal = 10;
-         */
-        value: DataType_Decimal;
-        case: "decimal";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple string = 11;
-         */
-        value: DataType_Simple;
-        case: "string";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple char = 12;
-         */
-        value: DataType_Simple;
-        case: "char";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple var_char = 13;
-         */
-        value: DataType_Simple;
-        case: "varChar";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple date = 14;
-         */
-        value: DataType_Simple;
-        case: "date";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple timestamp = 15;
-         */
-        value: DataType_Simple;
-        case: "timestamp";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Simple timestamp_ntz = 16;
-         */
-        value: DataType_Simple;
-        case: "timestampNtz";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.DataType.Struct struct = 21;
-         */
-        value: DataType_Struct;
-        case: "struct";
-      }
-    | { case: undefined; value?: undefined };
+  kind: {
+    /**
+     * @generated from field: spark.connect.DataType.Simple null = 1;
+     */
+    value: DataType_Simple;
+    case: "null";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Simple binary = 2;
+     */
+    value: DataType_Simple;
+    case: "binary";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Simple boolean = 3;
+     */
+    value: DataType_Simple;
+    case: "boolean";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Simple byte = 4;
+     */
+    value: DataType_Simple;
+    case: "byte";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Simple short = 5;
+     */
+    value: DataType_Simple;
+    case: "short";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Simple integer = 6;
+     */
+    value: DataType_Simple;
+    case: "integer";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Simple long = 7;
+     */
+    value: DataType_Simple;
+    case: "long";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Simple float = 8;
+     */
+    value: DataType_Simple;
+    case: "float";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Simple double = 9;
+     */
+    value: DataType_Simple;
+    case: "double";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Decimal decimal = 10;
+     */
+    value: DataType_Decimal;
+    case: "decimal";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Simple string = 11;
+     */
+    value: DataType_Simple;
+    case: "string";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Simple char = 12;
+     */
+    value: DataType_Simple;
+    case: "char";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Simple var_char = 13;
+     */
+    value: DataType_Simple;
+    case: "varChar";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Simple date = 14;
+     */
+    value: DataType_Simple;
+    case: "date";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Simple timestamp = 15;
+     */
+    value: DataType_Simple;
+    case: "timestamp";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Simple timestamp_ntz = 16;
+     */
+    value: DataType_Simple;
+    case: "timestampNtz";
+  } | {
+    /**
+     * @generated from field: spark.connect.DataType.Struct struct = 21;
+     */
+    value: DataType_Struct;
+    case: "struct";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
  * Describes the message spark.connect.DataType.
  * Use `create(DataTypeSchema)` to create a new message.
  */
-export const DataTypeSchema: GenMessage<DataType> = /*@__PURE__*/ messageDesc(file_connect, 1);
+export const DataTypeSchema: GenMessage<DataType> = /*@__PURE__*/
+  messageDesc(file_connect, 1);
 
 /**
  * @generated from message spark.connect.DataType.Simple
  */
-export type DataType_Simple = Message<"spark.connect.DataType.Simple"> & {};
+export type DataType_Simple = Message<"spark.connect.DataType.Simple"> & {
+};
 
 /**
  * Describes the message spark.connect.DataType.Simple.
  * Use `create(DataType_SimpleSchema)` to create a new message.
  */
-export const DataType_SimpleSchema: GenMessage<DataType_Simple> = /*@__PURE__*/ messageDesc(file_connect, 1, 0);
+export const DataType_SimpleSchema: GenMessage<DataType_Simple> = /*@__PURE__*/
+  messageDesc(file_connect, 1, 0);
 
 /**
  * @generated from message spark.connect.DataType.Field
@@ -210,7 +193,8 @@ export type DataType_Field = Message<"spark.connect.DataType.Field"> & {
  * Describes the message spark.connect.DataType.Field.
  * Use `create(DataType_FieldSchema)` to create a new message.
  */
-export const DataType_FieldSchema: GenMessage<DataType_Field> = /*@__PURE__*/ messageDesc(file_connect, 1, 1);
+export const DataType_FieldSchema: GenMessage<DataType_Field> = /*@__PURE__*/
+  messageDesc(file_connect, 1, 1);
 
 /**
  * @generated from message spark.connect.DataType.Struct
@@ -226,7 +210,8 @@ export type DataType_Struct = Message<"spark.connect.DataType.Struct"> & {
  * Describes the message spark.connect.DataType.Struct.
  * Use `create(DataType_StructSchema)` to create a new message.
  */
-export const DataType_StructSchema: GenMessage<DataType_Struct> = /*@__PURE__*/ messageDesc(file_connect, 1, 2);
+export const DataType_StructSchema: GenMessage<DataType_Struct> = /*@__PURE__*/
+  messageDesc(file_connect, 1, 2);
 
 /**
  * @generated from message spark.connect.DataType.Decimal
@@ -247,7 +232,8 @@ export type DataType_Decimal = Message<"spark.connect.DataType.Decimal"> & {
  * Describes the message spark.connect.DataType.Decimal.
  * Use `create(DataType_DecimalSchema)` to create a new message.
  */
-export const DataType_DecimalSchema: GenMessage<DataType_Decimal> = /*@__PURE__*/ messageDesc(file_connect, 1, 3);
+export const DataType_DecimalSchema: GenMessage<DataType_Decimal> = /*@__PURE__*/
+  messageDesc(file_connect, 1, 3);
 
 /**
  * @generated from message spark.connect.Expression
@@ -256,22 +242,21 @@ export type Expression = Message<"spark.connect.Expression"> & {
   /**
    * @generated from oneof spark.connect.Expression.expr_type
    */
-  exprType:
-    | {
-        /**
-         * @generated from field: spark.connect.Expression.Literal literal = 1;
-         */
-        value: Expression_Literal;
-        case: "literal";
-      }
-    | { case: undefined; value?: undefined };
+  exprType: {
+    /**
+     * @generated from field: spark.connect.Expression.Literal literal = 1;
+     */
+    value: Expression_Literal;
+    case: "literal";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
  * Describes the message spark.connect.Expression.
  * Use `create(ExpressionSchema)` to create a new message.
  */
-export const ExpressionSchema: GenMessage<Expression> = /*@__PURE__*/ messageDesc(file_connect, 2);
+export const ExpressionSchema: GenMessage<Expression> = /*@__PURE__*/
+  messageDesc(file_connect, 2);
 
 /**
  * @generated from message spark.connect.Expression.Literal
@@ -280,57 +265,51 @@ export type Expression_Literal = Message<"spark.connect.Expression.Literal"> & {
   /**
    * @generated from oneof spark.connect.Expression.Literal.literal_type
    */
-  literalType:
-    | {
-        /**
-         * @generated from field: spark.connect.DataType null = 1;
-         */
-        value: DataType;
-        case: "null";
-      }
-    | {
-        /**
-         * @generated from field: bool boolean = 3;
-         */
-        value: boolean;
-        case: "boolean";
-      }
-    | {
-        /**
-         * @generated from field: int32 integer = 6;
-         */
-        value: number;
-        case: "integer";
-      }
-    | {
-        /**
-         * @generated from field: int64 long = 7;
-         */
-        value: bigint;
-        case: "long";
-      }
-    | {
-        /**
-         * @generated from field: double double = 11;
-         */
-        value: number;
-        case: "double";
-      }
-    | {
-        /**
-         * @generated from field: string string = 13;
-         */
-        value: string;
-        case: "string";
-      }
-    | { case: undefined; value?: undefined };
+  literalType: {
+    /**
+     * @generated from field: spark.connect.DataType null = 1;
+     */
+    value: DataType;
+    case: "null";
+  } | {
+    /**
+     * @generated from field: bool boolean = 3;
+     */
+    value: boolean;
+    case: "boolean";
+  } | {
+    /**
+     * @generated from field: int32 integer = 6;
+     */
+    value: number;
+    case: "integer";
+  } | {
+    /**
+     * @generated from field: int64 long = 7;
+     */
+    value: bigint;
+    case: "long";
+  } | {
+    /**
+     * @generated from field: double double = 11;
+     */
+    value: number;
+    case: "double";
+  } | {
+    /**
+     * @generated from field: string string = 13;
+     */
+    value: string;
+    case: "string";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
  * Describes the message spark.connect.Expression.Literal.
  * Use `create(Expression_LiteralSchema)` to create a new message.
  */
-export const Expression_LiteralSchema: GenMessage<Expression_Literal> = /*@__PURE__*/ messageDesc(file_connect, 2, 0);
+export const Expression_LiteralSchema: GenMessage<Expression_Literal> = /*@__PURE__*/
+  messageDesc(file_connect, 2, 0);
 
 /**
  * @generated from message spark.connect.SQL
@@ -351,7 +330,8 @@ export type SQL = Message<"spark.connect.SQL"> & {
  * Describes the message spark.connect.SQL.
  * Use `create(SQLSchema)` to create a new message.
  */
-export const SQLSchema: GenMessage<SQL> = /*@__PURE__*/ messageDesc(file_connect, 3);
+export const SQLSchema: GenMessage<SQL> = /*@__PURE__*/
+  messageDesc(file_connect, 3);
 
 /**
  * @generated from message spark.connect.LocalRelation
@@ -372,7 +352,8 @@ export type LocalRelation = Message<"spark.connect.LocalRelation"> & {
  * Describes the message spark.connect.LocalRelation.
  * Use `create(LocalRelationSchema)` to create a new message.
  */
-export const LocalRelationSchema: GenMessage<LocalRelation> = /*@__PURE__*/ messageDesc(file_connect, 4);
+export const LocalRelationSchema: GenMessage<LocalRelation> = /*@__PURE__*/
+  messageDesc(file_connect, 4);
 
 /**
  * @generated from message spark.connect.Relation
@@ -381,29 +362,27 @@ export type Relation = Message<"spark.connect.Relation"> & {
   /**
    * @generated from oneof spark.connect.Relation.rel_type
    */
-  relType:
-    | {
-        /**
-         * @generated from field: spark.connect.SQL sql = 10;
-         */
-        value: SQL;
-        case: "sql";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.LocalRelation local_relation = 11;
-         */
-        value: LocalRelation;
-        case: "localRelation";
-      }
-    | { case: undefined; value?: undefined };
+  relType: {
+    /**
+     * @generated from field: spark.connect.SQL sql = 10;
+     */
+    value: SQL;
+    case: "sql";
+  } | {
+    /**
+     * @generated from field: spark.connect.LocalRelation local_relation = 11;
+     */
+    value: LocalRelation;
+    case: "localRelation";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
  * Describes the message spark.connect.Relation.
  * Use `create(RelationSchema)` to create a new message.
  */
-export const RelationSchema: GenMessage<Relation> = /*@__PURE__*/ messageDesc(file_connect, 5);
+export const RelationSchema: GenMessage<Relation> = /*@__PURE__*/
+  messageDesc(file_connect, 5);
 
 /**
  * @generated from message spark.connect.SqlCommand
@@ -419,7 +398,8 @@ export type SqlCommand = Message<"spark.connect.SqlCommand"> & {
  * Describes the message spark.connect.SqlCommand.
  * Use `create(SqlCommandSchema)` to create a new message.
  */
-export const SqlCommandSchema: GenMessage<SqlCommand> = /*@__PURE__*/ messageDesc(file_connect, 6);
+export const SqlCommandSchema: GenMessage<SqlCommand> = /*@__PURE__*/
+  messageDesc(file_connect, 6);
 
 /**
  * @generated from message spark.connect.WriteOperation
@@ -438,22 +418,19 @@ export type WriteOperation = Message<"spark.connect.WriteOperation"> & {
   /**
    * @generated from oneof spark.connect.WriteOperation.save_type
    */
-  saveType:
-    | {
-        /**
-         * @generated from field: string path = 3;
-         */
-        value: string;
-        case: "path";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.WriteOperation.SaveTable table = 4;
-         */
-        value: WriteOperation_SaveTable;
-        case: "table";
-      }
-    | { case: undefined; value?: undefined };
+  saveType: {
+    /**
+     * @generated from field: string path = 3;
+     */
+    value: string;
+    case: "path";
+  } | {
+    /**
+     * @generated from field: spark.connect.WriteOperation.SaveTable table = 4;
+     */
+    value: WriteOperation_SaveTable;
+    case: "table";
+  } | { case: undefined; value?: undefined };
 
   /**
    * @generated from field: int32 mode = 5;
@@ -465,7 +442,8 @@ export type WriteOperation = Message<"spark.connect.WriteOperation"> & {
  * Describes the message spark.connect.WriteOperation.
  * Use `create(WriteOperationSchema)` to create a new message.
  */
-export const WriteOperationSchema: GenMessage<WriteOperation> = /*@__PURE__*/ messageDesc(file_connect, 7);
+export const WriteOperationSchema: GenMessage<WriteOperation> = /*@__PURE__*/
+  messageDesc(file_connect, 7);
 
 /**
  * @generated from message spark.connect.WriteOperation.SaveTable
@@ -486,8 +464,7 @@ export type WriteOperation_SaveTable = Message<"spark.connect.WriteOperation.Sav
  * Describes the message spark.connect.WriteOperation.SaveTable.
  * Use `create(WriteOperation_SaveTableSchema)` to create a new message.
  */
-export const WriteOperation_SaveTableSchema: GenMessage<WriteOperation_SaveTable> =
-  /*@__PURE__*/
+export const WriteOperation_SaveTableSchema: GenMessage<WriteOperation_SaveTable> = /*@__PURE__*/
   messageDesc(file_connect, 7, 0);
 
 /**
@@ -497,29 +474,27 @@ export type Command = Message<"spark.connect.Command"> & {
   /**
    * @generated from oneof spark.connect.Command.command_type
    */
-  commandType:
-    | {
-        /**
-         * @generated from field: spark.connect.WriteOperation write_operation = 2;
-         */
-        value: WriteOperation;
-        case: "writeOperation";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.SqlCommand sql_command = 5;
-         */
-        value: SqlCommand;
-        case: "sqlCommand";
-      }
-    | { case: undefined; value?: undefined };
+  commandType: {
+    /**
+     * @generated from field: spark.connect.WriteOperation write_operation = 2;
+     */
+    value: WriteOperation;
+    case: "writeOperation";
+  } | {
+    /**
+     * @generated from field: spark.connect.SqlCommand sql_command = 5;
+     */
+    value: SqlCommand;
+    case: "sqlCommand";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
  * Describes the message spark.connect.Command.
  * Use `create(CommandSchema)` to create a new message.
  */
-export const CommandSchema: GenMessage<Command> = /*@__PURE__*/ messageDesc(file_connect, 8);
+export const CommandSchema: GenMessage<Command> = /*@__PURE__*/
+  messageDesc(file_connect, 8);
 
 /**
  * @generated from message spark.connect.Plan
@@ -528,29 +503,27 @@ export type Plan = Message<"spark.connect.Plan"> & {
   /**
    * @generated from oneof spark.connect.Plan.op_type
    */
-  opType:
-    | {
-        /**
-         * @generated from field: spark.connect.Relation root = 1;
-         */
-        value: Relation;
-        case: "root";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.Command command = 2;
-         */
-        value: Command;
-        case: "command";
-      }
-    | { case: undefined; value?: undefined };
+  opType: {
+    /**
+     * @generated from field: spark.connect.Relation root = 1;
+     */
+    value: Relation;
+    case: "root";
+  } | {
+    /**
+     * @generated from field: spark.connect.Command command = 2;
+     */
+    value: Command;
+    case: "command";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
  * Describes the message spark.connect.Plan.
  * Use `create(PlanSchema)` to create a new message.
  */
-export const PlanSchema: GenMessage<Plan> = /*@__PURE__*/ messageDesc(file_connect, 9);
+export const PlanSchema: GenMessage<Plan> = /*@__PURE__*/
+  messageDesc(file_connect, 9);
 
 /**
  * @generated from message spark.connect.ReattachOptions
@@ -566,7 +539,8 @@ export type ReattachOptions = Message<"spark.connect.ReattachOptions"> & {
  * Describes the message spark.connect.ReattachOptions.
  * Use `create(ReattachOptionsSchema)` to create a new message.
  */
-export const ReattachOptionsSchema: GenMessage<ReattachOptions> = /*@__PURE__*/ messageDesc(file_connect, 10);
+export const ReattachOptionsSchema: GenMessage<ReattachOptions> = /*@__PURE__*/
+  messageDesc(file_connect, 10);
 
 /**
  * @generated from message spark.connect.ExecutePlanRequest
@@ -617,7 +591,8 @@ export type ExecutePlanRequest = Message<"spark.connect.ExecutePlanRequest"> & {
  * Describes the message spark.connect.ExecutePlanRequest.
  * Use `create(ExecutePlanRequestSchema)` to create a new message.
  */
-export const ExecutePlanRequestSchema: GenMessage<ExecutePlanRequest> = /*@__PURE__*/ messageDesc(file_connect, 11);
+export const ExecutePlanRequestSchema: GenMessage<ExecutePlanRequest> = /*@__PURE__*/
+  messageDesc(file_connect, 11);
 
 /**
  * @generated from message spark.connect.ExecutePlanRequest.RequestOption
@@ -626,23 +601,20 @@ export type ExecutePlanRequest_RequestOption = Message<"spark.connect.ExecutePla
   /**
    * @generated from oneof spark.connect.ExecutePlanRequest.RequestOption.request_option
    */
-  requestOption:
-    | {
-        /**
-         * @generated from field: spark.connect.ReattachOptions reattach_options = 1;
-         */
-        value: ReattachOptions;
-        case: "reattachOptions";
-      }
-    | { case: undefined; value?: undefined };
+  requestOption: {
+    /**
+     * @generated from field: spark.connect.ReattachOptions reattach_options = 1;
+     */
+    value: ReattachOptions;
+    case: "reattachOptions";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
  * Describes the message spark.connect.ExecutePlanRequest.RequestOption.
  * Use `create(ExecutePlanRequest_RequestOptionSchema)` to create a new message.
  */
-export const ExecutePlanRequest_RequestOptionSchema: GenMessage<ExecutePlanRequest_RequestOption> =
-  /*@__PURE__*/
+export const ExecutePlanRequest_RequestOptionSchema: GenMessage<ExecutePlanRequest_RequestOption> = /*@__PURE__*/
   messageDesc(file_connect, 11, 0);
 
 /**
@@ -657,36 +629,31 @@ export type ExecutePlanResponse = Message<"spark.connect.ExecutePlanResponse"> &
   /**
    * @generated from oneof spark.connect.ExecutePlanResponse.response_type
    */
-  responseType:
-    | {
-        /**
-         * @generated from field: spark.connect.ExecutePlanResponse.ArrowBatch arrow_batch = 2;
-         */
-        value: ExecutePlanResponse_ArrowBatch;
-        case: "arrowBatch";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.ExecutePlanResponse.SqlCommandResult sql_command_result = 5;
-         */
-        value: ExecutePlanResponse_SqlCommandResult;
-        case: "sqlCommandResult";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.ExecutePlanResponse.ResultComplete result_complete = 14;
-         */
-        value: ExecutePlanResponse_ResultComplete;
-        case: "resultComplete";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.ExecutePlanResponse.ExecutionProgress execution_progress = 18;
-         */
-        value: ExecutePlanResponse_ExecutionProgress;
-        case: "executionProgress";
-      }
-    | { case: undefined; value?: undefined };
+  responseType: {
+    /**
+     * @generated from field: spark.connect.ExecutePlanResponse.ArrowBatch arrow_batch = 2;
+     */
+    value: ExecutePlanResponse_ArrowBatch;
+    case: "arrowBatch";
+  } | {
+    /**
+     * @generated from field: spark.connect.ExecutePlanResponse.SqlCommandResult sql_command_result = 5;
+     */
+    value: ExecutePlanResponse_SqlCommandResult;
+    case: "sqlCommandResult";
+  } | {
+    /**
+     * @generated from field: spark.connect.ExecutePlanResponse.ResultComplete result_complete = 14;
+     */
+    value: ExecutePlanResponse_ResultComplete;
+    case: "resultComplete";
+  } | {
+    /**
+     * @generated from field: spark.connect.ExecutePlanResponse.ExecutionProgress execution_progress = 18;
+     */
+    value: ExecutePlanResponse_ExecutionProgress;
+    case: "executionProgress";
+  } | { case: undefined; value?: undefined };
 
   /**
    * @generated from field: spark.connect.DataType schema = 7;
@@ -713,7 +680,8 @@ export type ExecutePlanResponse = Message<"spark.connect.ExecutePlanResponse"> &
  * Describes the message spark.connect.ExecutePlanResponse.
  * Use `create(ExecutePlanResponseSchema)` to create a new message.
  */
-export const ExecutePlanResponseSchema: GenMessage<ExecutePlanResponse> = /*@__PURE__*/ messageDesc(file_connect, 12);
+export const ExecutePlanResponseSchema: GenMessage<ExecutePlanResponse> = /*@__PURE__*/
+  messageDesc(file_connect, 12);
 
 /**
  * @generated from message spark.connect.ExecutePlanResponse.ArrowBatch
@@ -739,8 +707,7 @@ export type ExecutePlanResponse_ArrowBatch = Message<"spark.connect.ExecutePlanR
  * Describes the message spark.connect.ExecutePlanResponse.ArrowBatch.
  * Use `create(ExecutePlanResponse_ArrowBatchSchema)` to create a new message.
  */
-export const ExecutePlanResponse_ArrowBatchSchema: GenMessage<ExecutePlanResponse_ArrowBatch> =
-  /*@__PURE__*/
+export const ExecutePlanResponse_ArrowBatchSchema: GenMessage<ExecutePlanResponse_ArrowBatch> = /*@__PURE__*/
   messageDesc(file_connect, 12, 0);
 
 /**
@@ -757,21 +724,20 @@ export type ExecutePlanResponse_SqlCommandResult = Message<"spark.connect.Execut
  * Describes the message spark.connect.ExecutePlanResponse.SqlCommandResult.
  * Use `create(ExecutePlanResponse_SqlCommandResultSchema)` to create a new message.
  */
-export const ExecutePlanResponse_SqlCommandResultSchema: GenMessage<ExecutePlanResponse_SqlCommandResult> =
-  /*@__PURE__*/
+export const ExecutePlanResponse_SqlCommandResultSchema: GenMessage<ExecutePlanResponse_SqlCommandResult> = /*@__PURE__*/
   messageDesc(file_connect, 12, 1);
 
 /**
  * @generated from message spark.connect.ExecutePlanResponse.ResultComplete
  */
-export type ExecutePlanResponse_ResultComplete = Message<"spark.connect.ExecutePlanResponse.ResultComplete"> & {};
+export type ExecutePlanResponse_ResultComplete = Message<"spark.connect.ExecutePlanResponse.ResultComplete"> & {
+};
 
 /**
  * Describes the message spark.connect.ExecutePlanResponse.ResultComplete.
  * Use `create(ExecutePlanResponse_ResultCompleteSchema)` to create a new message.
  */
-export const ExecutePlanResponse_ResultCompleteSchema: GenMessage<ExecutePlanResponse_ResultComplete> =
-  /*@__PURE__*/
+export const ExecutePlanResponse_ResultCompleteSchema: GenMessage<ExecutePlanResponse_ResultComplete> = /*@__PURE__*/
   messageDesc(file_connect, 12, 2);
 
 /**
@@ -793,47 +759,44 @@ export type ExecutePlanResponse_ExecutionProgress = Message<"spark.connect.Execu
  * Describes the message spark.connect.ExecutePlanResponse.ExecutionProgress.
  * Use `create(ExecutePlanResponse_ExecutionProgressSchema)` to create a new message.
  */
-export const ExecutePlanResponse_ExecutionProgressSchema: GenMessage<ExecutePlanResponse_ExecutionProgress> =
-  /*@__PURE__*/
+export const ExecutePlanResponse_ExecutionProgressSchema: GenMessage<ExecutePlanResponse_ExecutionProgress> = /*@__PURE__*/
   messageDesc(file_connect, 12, 3);
 
 /**
  * @generated from message spark.connect.ExecutePlanResponse.ExecutionProgress.StageInfo
  */
-export type ExecutePlanResponse_ExecutionProgress_StageInfo =
-  Message<"spark.connect.ExecutePlanResponse.ExecutionProgress.StageInfo"> & {
-    /**
-     * @generated from field: int64 stage_id = 1;
-     */
-    stageId: bigint;
+export type ExecutePlanResponse_ExecutionProgress_StageInfo = Message<"spark.connect.ExecutePlanResponse.ExecutionProgress.StageInfo"> & {
+  /**
+   * @generated from field: int64 stage_id = 1;
+   */
+  stageId: bigint;
 
-    /**
-     * @generated from field: int64 num_tasks = 2;
-     */
-    numTasks: bigint;
+  /**
+   * @generated from field: int64 num_tasks = 2;
+   */
+  numTasks: bigint;
 
-    /**
-     * @generated from field: int64 num_completed_tasks = 3;
-     */
-    numCompletedTasks: bigint;
+  /**
+   * @generated from field: int64 num_completed_tasks = 3;
+   */
+  numCompletedTasks: bigint;
 
-    /**
-     * @generated from field: int64 input_bytes_read = 4;
-     */
-    inputBytesRead: bigint;
+  /**
+   * @generated from field: int64 input_bytes_read = 4;
+   */
+  inputBytesRead: bigint;
 
-    /**
-     * @generated from field: bool done = 5;
-     */
-    done: boolean;
-  };
+  /**
+   * @generated from field: bool done = 5;
+   */
+  done: boolean;
+};
 
 /**
  * Describes the message spark.connect.ExecutePlanResponse.ExecutionProgress.StageInfo.
  * Use `create(ExecutePlanResponse_ExecutionProgress_StageInfoSchema)` to create a new message.
  */
-export const ExecutePlanResponse_ExecutionProgress_StageInfoSchema: GenMessage<ExecutePlanResponse_ExecutionProgress_StageInfo> =
-  /*@__PURE__*/
+export const ExecutePlanResponse_ExecutionProgress_StageInfoSchema: GenMessage<ExecutePlanResponse_ExecutionProgress_StageInfo> = /*@__PURE__*/
   messageDesc(file_connect, 12, 3, 0);
 
 /**
@@ -875,8 +838,7 @@ export type ReattachExecuteRequest = Message<"spark.connect.ReattachExecuteReque
  * Describes the message spark.connect.ReattachExecuteRequest.
  * Use `create(ReattachExecuteRequestSchema)` to create a new message.
  */
-export const ReattachExecuteRequestSchema: GenMessage<ReattachExecuteRequest> =
-  /*@__PURE__*/
+export const ReattachExecuteRequestSchema: GenMessage<ReattachExecuteRequest> = /*@__PURE__*/
   messageDesc(file_connect, 13);
 
 /**
@@ -906,43 +868,39 @@ export type ReleaseExecuteRequest = Message<"spark.connect.ReleaseExecuteRequest
   /**
    * @generated from oneof spark.connect.ReleaseExecuteRequest.release
    */
-  release:
-    | {
-        /**
-         * @generated from field: spark.connect.ReleaseExecuteRequest.ReleaseAll release_all = 5;
-         */
-        value: ReleaseExecuteRequest_ReleaseAll;
-        case: "releaseAll";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.ReleaseExecuteRequest.ReleaseUntil release_until = 6;
-         */
-        value: ReleaseExecuteRequest_ReleaseUntil;
-        case: "releaseUntil";
-      }
-    | { case: undefined; value?: undefined };
+  release: {
+    /**
+     * @generated from field: spark.connect.ReleaseExecuteRequest.ReleaseAll release_all = 5;
+     */
+    value: ReleaseExecuteRequest_ReleaseAll;
+    case: "releaseAll";
+  } | {
+    /**
+     * @generated from field: spark.connect.ReleaseExecuteRequest.ReleaseUntil release_until = 6;
+     */
+    value: ReleaseExecuteRequest_ReleaseUntil;
+    case: "releaseUntil";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
  * Describes the message spark.connect.ReleaseExecuteRequest.
  * Use `create(ReleaseExecuteRequestSchema)` to create a new message.
  */
-export const ReleaseExecuteRequestSchema: GenMessage<ReleaseExecuteRequest> =
-  /*@__PURE__*/
+export const ReleaseExecuteRequestSchema: GenMessage<ReleaseExecuteRequest> = /*@__PURE__*/
   messageDesc(file_connect, 14);
 
 /**
  * @generated from message spark.connect.ReleaseExecuteRequest.ReleaseAll
  */
-export type ReleaseExecuteRequest_ReleaseAll = Message<"spark.connect.ReleaseExecuteRequest.ReleaseAll"> & {};
+export type ReleaseExecuteRequest_ReleaseAll = Message<"spark.connect.ReleaseExecuteRequest.ReleaseAll"> & {
+};
 
 /**
  * Describes the message spark.connect.ReleaseExecuteRequest.ReleaseAll.
  * Use `create(ReleaseExecuteRequest_ReleaseAllSchema)` to create a new message.
  */
-export const ReleaseExecuteRequest_ReleaseAllSchema: GenMessage<ReleaseExecuteRequest_ReleaseAll> =
-  /*@__PURE__*/
+export const ReleaseExecuteRequest_ReleaseAllSchema: GenMessage<ReleaseExecuteRequest_ReleaseAll> = /*@__PURE__*/
   messageDesc(file_connect, 14, 0);
 
 /**
@@ -959,8 +917,7 @@ export type ReleaseExecuteRequest_ReleaseUntil = Message<"spark.connect.ReleaseE
  * Describes the message spark.connect.ReleaseExecuteRequest.ReleaseUntil.
  * Use `create(ReleaseExecuteRequest_ReleaseUntilSchema)` to create a new message.
  */
-export const ReleaseExecuteRequest_ReleaseUntilSchema: GenMessage<ReleaseExecuteRequest_ReleaseUntil> =
-  /*@__PURE__*/
+export const ReleaseExecuteRequest_ReleaseUntilSchema: GenMessage<ReleaseExecuteRequest_ReleaseUntil> = /*@__PURE__*/
   messageDesc(file_connect, 14, 1);
 
 /**
@@ -977,8 +934,7 @@ export type ReleaseExecuteResponse = Message<"spark.connect.ReleaseExecuteRespon
  * Describes the message spark.connect.ReleaseExecuteResponse.
  * Use `create(ReleaseExecuteResponseSchema)` to create a new message.
  */
-export const ReleaseExecuteResponseSchema: GenMessage<ReleaseExecuteResponse> =
-  /*@__PURE__*/
+export const ReleaseExecuteResponseSchema: GenMessage<ReleaseExecuteResponse> = /*@__PURE__*/
   messageDesc(file_connect, 15);
 
 /**
@@ -1003,22 +959,19 @@ export type AnalyzePlanRequest = Message<"spark.connect.AnalyzePlanRequest"> & {
   /**
    * @generated from oneof spark.connect.AnalyzePlanRequest.analyze
    */
-  analyze:
-    | {
-        /**
-         * @generated from field: spark.connect.AnalyzePlanRequest.Schema schema = 4;
-         */
-        value: AnalyzePlanRequest_Schema;
-        case: "schema";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.AnalyzePlanRequest.SparkVersion spark_version = 10;
-         */
-        value: AnalyzePlanRequest_SparkVersion;
-        case: "sparkVersion";
-      }
-    | { case: undefined; value?: undefined };
+  analyze: {
+    /**
+     * @generated from field: spark.connect.AnalyzePlanRequest.Schema schema = 4;
+     */
+    value: AnalyzePlanRequest_Schema;
+    case: "schema";
+  } | {
+    /**
+     * @generated from field: spark.connect.AnalyzePlanRequest.SparkVersion spark_version = 10;
+     */
+    value: AnalyzePlanRequest_SparkVersion;
+    case: "sparkVersion";
+  } | { case: undefined; value?: undefined };
 
   /**
    * @generated from field: optional string client_observed_server_side_session_id = 17;
@@ -1030,7 +983,8 @@ export type AnalyzePlanRequest = Message<"spark.connect.AnalyzePlanRequest"> & {
  * Describes the message spark.connect.AnalyzePlanRequest.
  * Use `create(AnalyzePlanRequestSchema)` to create a new message.
  */
-export const AnalyzePlanRequestSchema: GenMessage<AnalyzePlanRequest> = /*@__PURE__*/ messageDesc(file_connect, 16);
+export const AnalyzePlanRequestSchema: GenMessage<AnalyzePlanRequest> = /*@__PURE__*/
+  messageDesc(file_connect, 16);
 
 /**
  * @generated from message spark.connect.AnalyzePlanRequest.Schema
@@ -1046,21 +1000,20 @@ export type AnalyzePlanRequest_Schema = Message<"spark.connect.AnalyzePlanReques
  * Describes the message spark.connect.AnalyzePlanRequest.Schema.
  * Use `create(AnalyzePlanRequest_SchemaSchema)` to create a new message.
  */
-export const AnalyzePlanRequest_SchemaSchema: GenMessage<AnalyzePlanRequest_Schema> =
-  /*@__PURE__*/
+export const AnalyzePlanRequest_SchemaSchema: GenMessage<AnalyzePlanRequest_Schema> = /*@__PURE__*/
   messageDesc(file_connect, 16, 0);
 
 /**
  * @generated from message spark.connect.AnalyzePlanRequest.SparkVersion
  */
-export type AnalyzePlanRequest_SparkVersion = Message<"spark.connect.AnalyzePlanRequest.SparkVersion"> & {};
+export type AnalyzePlanRequest_SparkVersion = Message<"spark.connect.AnalyzePlanRequest.SparkVersion"> & {
+};
 
 /**
  * Describes the message spark.connect.AnalyzePlanRequest.SparkVersion.
  * Use `create(AnalyzePlanRequest_SparkVersionSchema)` to create a new message.
  */
-export const AnalyzePlanRequest_SparkVersionSchema: GenMessage<AnalyzePlanRequest_SparkVersion> =
-  /*@__PURE__*/
+export const AnalyzePlanRequest_SparkVersionSchema: GenMessage<AnalyzePlanRequest_SparkVersion> = /*@__PURE__*/
   messageDesc(file_connect, 16, 1);
 
 /**
@@ -1075,22 +1028,19 @@ export type AnalyzePlanResponse = Message<"spark.connect.AnalyzePlanResponse"> &
   /**
    * @generated from oneof spark.connect.AnalyzePlanResponse.result
    */
-  result:
-    | {
-        /**
-         * @generated from field: spark.connect.AnalyzePlanResponse.Schema schema = 2;
-         */
-        value: AnalyzePlanResponse_Schema;
-        case: "schema";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.AnalyzePlanResponse.SparkVersion spark_version = 8;
-         */
-        value: AnalyzePlanResponse_SparkVersion;
-        case: "sparkVersion";
-      }
-    | { case: undefined; value?: undefined };
+  result: {
+    /**
+     * @generated from field: spark.connect.AnalyzePlanResponse.Schema schema = 2;
+     */
+    value: AnalyzePlanResponse_Schema;
+    case: "schema";
+  } | {
+    /**
+     * @generated from field: spark.connect.AnalyzePlanResponse.SparkVersion spark_version = 8;
+     */
+    value: AnalyzePlanResponse_SparkVersion;
+    case: "sparkVersion";
+  } | { case: undefined; value?: undefined };
 
   /**
    * @generated from field: string server_side_session_id = 15;
@@ -1102,7 +1052,8 @@ export type AnalyzePlanResponse = Message<"spark.connect.AnalyzePlanResponse"> &
  * Describes the message spark.connect.AnalyzePlanResponse.
  * Use `create(AnalyzePlanResponseSchema)` to create a new message.
  */
-export const AnalyzePlanResponseSchema: GenMessage<AnalyzePlanResponse> = /*@__PURE__*/ messageDesc(file_connect, 17);
+export const AnalyzePlanResponseSchema: GenMessage<AnalyzePlanResponse> = /*@__PURE__*/
+  messageDesc(file_connect, 17);
 
 /**
  * @generated from message spark.connect.AnalyzePlanResponse.Schema
@@ -1118,8 +1069,7 @@ export type AnalyzePlanResponse_Schema = Message<"spark.connect.AnalyzePlanRespo
  * Describes the message spark.connect.AnalyzePlanResponse.Schema.
  * Use `create(AnalyzePlanResponse_SchemaSchema)` to create a new message.
  */
-export const AnalyzePlanResponse_SchemaSchema: GenMessage<AnalyzePlanResponse_Schema> =
-  /*@__PURE__*/
+export const AnalyzePlanResponse_SchemaSchema: GenMessage<AnalyzePlanResponse_Schema> = /*@__PURE__*/
   messageDesc(file_connect, 17, 0);
 
 /**
@@ -1136,8 +1086,7 @@ export type AnalyzePlanResponse_SparkVersion = Message<"spark.connect.AnalyzePla
  * Describes the message spark.connect.AnalyzePlanResponse.SparkVersion.
  * Use `create(AnalyzePlanResponse_SparkVersionSchema)` to create a new message.
  */
-export const AnalyzePlanResponse_SparkVersionSchema: GenMessage<AnalyzePlanResponse_SparkVersion> =
-  /*@__PURE__*/
+export const AnalyzePlanResponse_SparkVersionSchema: GenMessage<AnalyzePlanResponse_SparkVersion> = /*@__PURE__*/
   messageDesc(file_connect, 17, 1);
 
 /**
@@ -1159,7 +1108,8 @@ export type KeyValue = Message<"spark.connect.KeyValue"> & {
  * Describes the message spark.connect.KeyValue.
  * Use `create(KeyValueSchema)` to create a new message.
  */
-export const KeyValueSchema: GenMessage<KeyValue> = /*@__PURE__*/ messageDesc(file_connect, 18);
+export const KeyValueSchema: GenMessage<KeyValue> = /*@__PURE__*/
+  messageDesc(file_connect, 18);
 
 /**
  * @generated from message spark.connect.ConfigRequest
@@ -1190,7 +1140,8 @@ export type ConfigRequest = Message<"spark.connect.ConfigRequest"> & {
  * Describes the message spark.connect.ConfigRequest.
  * Use `create(ConfigRequestSchema)` to create a new message.
  */
-export const ConfigRequestSchema: GenMessage<ConfigRequest> = /*@__PURE__*/ messageDesc(file_connect, 19);
+export const ConfigRequestSchema: GenMessage<ConfigRequest> = /*@__PURE__*/
+  messageDesc(file_connect, 19);
 
 /**
  * @generated from message spark.connect.ConfigRequest.Set
@@ -1206,7 +1157,8 @@ export type ConfigRequest_Set = Message<"spark.connect.ConfigRequest.Set"> & {
  * Describes the message spark.connect.ConfigRequest.Set.
  * Use `create(ConfigRequest_SetSchema)` to create a new message.
  */
-export const ConfigRequest_SetSchema: GenMessage<ConfigRequest_Set> = /*@__PURE__*/ messageDesc(file_connect, 19, 0);
+export const ConfigRequest_SetSchema: GenMessage<ConfigRequest_Set> = /*@__PURE__*/
+  messageDesc(file_connect, 19, 0);
 
 /**
  * @generated from message spark.connect.ConfigRequest.GetOption
@@ -1222,8 +1174,7 @@ export type ConfigRequest_GetOption = Message<"spark.connect.ConfigRequest.GetOp
  * Describes the message spark.connect.ConfigRequest.GetOption.
  * Use `create(ConfigRequest_GetOptionSchema)` to create a new message.
  */
-export const ConfigRequest_GetOptionSchema: GenMessage<ConfigRequest_GetOption> =
-  /*@__PURE__*/
+export const ConfigRequest_GetOptionSchema: GenMessage<ConfigRequest_GetOption> = /*@__PURE__*/
   messageDesc(file_connect, 19, 1);
 
 /**
@@ -1233,30 +1184,26 @@ export type ConfigRequest_Operation = Message<"spark.connect.ConfigRequest.Opera
   /**
    * @generated from oneof spark.connect.ConfigRequest.Operation.op_type
    */
-  opType:
-    | {
-        /**
-         * @generated from field: spark.connect.ConfigRequest.Set set = 1;
-         */
-        value: ConfigRequest_Set;
-        case: "set";
-      }
-    | {
-        /**
-         * @generated from field: spark.connect.ConfigRequest.GetOption get_option = 4;
-         */
-        value: ConfigRequest_GetOption;
-        case: "getOption";
-      }
-    | { case: undefined; value?: undefined };
+  opType: {
+    /**
+     * @generated from field: spark.connect.ConfigRequest.Set set = 1;
+     */
+    value: ConfigRequest_Set;
+    case: "set";
+  } | {
+    /**
+     * @generated from field: spark.connect.ConfigRequest.GetOption get_option = 4;
+     */
+    value: ConfigRequest_GetOption;
+    case: "getOption";
+  } | { case: undefined; value?: undefined };
 };
 
 /**
  * Describes the message spark.connect.ConfigRequest.Operation.
  * Use `create(ConfigRequest_OperationSchema)` to create a new message.
  */
-export const ConfigRequest_OperationSchema: GenMessage<ConfigRequest_Operation> =
-  /*@__PURE__*/
+export const ConfigRequest_OperationSchema: GenMessage<ConfigRequest_Operation> = /*@__PURE__*/
   messageDesc(file_connect, 19, 2);
 
 /**
@@ -1288,7 +1235,8 @@ export type ConfigResponse = Message<"spark.connect.ConfigResponse"> & {
  * Describes the message spark.connect.ConfigResponse.
  * Use `create(ConfigResponseSchema)` to create a new message.
  */
-export const ConfigResponseSchema: GenMessage<ConfigResponse> = /*@__PURE__*/ messageDesc(file_connect, 20);
+export const ConfigResponseSchema: GenMessage<ConfigResponse> = /*@__PURE__*/
+  messageDesc(file_connect, 20);
 
 /**
  * @generated from message spark.connect.InterruptRequest
@@ -1321,7 +1269,8 @@ export type InterruptRequest = Message<"spark.connect.InterruptRequest"> & {
  * Describes the message spark.connect.InterruptRequest.
  * Use `create(InterruptRequestSchema)` to create a new message.
  */
-export const InterruptRequestSchema: GenMessage<InterruptRequest> = /*@__PURE__*/ messageDesc(file_connect, 21);
+export const InterruptRequestSchema: GenMessage<InterruptRequest> = /*@__PURE__*/
+  messageDesc(file_connect, 21);
 
 /**
  * @generated from message spark.connect.InterruptResponse
@@ -1337,7 +1286,8 @@ export type InterruptResponse = Message<"spark.connect.InterruptResponse"> & {
  * Describes the message spark.connect.InterruptResponse.
  * Use `create(InterruptResponseSchema)` to create a new message.
  */
-export const InterruptResponseSchema: GenMessage<InterruptResponse> = /*@__PURE__*/ messageDesc(file_connect, 22);
+export const InterruptResponseSchema: GenMessage<InterruptResponse> = /*@__PURE__*/
+  messageDesc(file_connect, 22);
 
 /**
  * @generated from message spark.connect.ReleaseSessionRequest
@@ -1363,8 +1313,7 @@ export type ReleaseSessionRequest = Message<"spark.connect.ReleaseSessionRequest
  * Describes the message spark.connect.ReleaseSessionRequest.
  * Use `create(ReleaseSessionRequestSchema)` to create a new message.
  */
-export const ReleaseSessionRequestSchema: GenMessage<ReleaseSessionRequest> =
-  /*@__PURE__*/
+export const ReleaseSessionRequestSchema: GenMessage<ReleaseSessionRequest> = /*@__PURE__*/
   messageDesc(file_connect, 23);
 
 /**
@@ -1381,8 +1330,7 @@ export type ReleaseSessionResponse = Message<"spark.connect.ReleaseSessionRespon
  * Describes the message spark.connect.ReleaseSessionResponse.
  * Use `create(ReleaseSessionResponseSchema)` to create a new message.
  */
-export const ReleaseSessionResponseSchema: GenMessage<ReleaseSessionResponse> =
-  /*@__PURE__*/
+export const ReleaseSessionResponseSchema: GenMessage<ReleaseSessionResponse> = /*@__PURE__*/
   messageDesc(file_connect, 24);
 
 /**
@@ -1396,7 +1344,7 @@ export const SparkConnectService: GenService<{
     methodKind: "server_streaming";
     input: typeof ExecutePlanRequestSchema;
     output: typeof ExecutePlanResponseSchema;
-  };
+  },
   /**
    * @generated from rpc spark.connect.SparkConnectService.AnalyzePlan
    */
@@ -1404,7 +1352,7 @@ export const SparkConnectService: GenService<{
     methodKind: "unary";
     input: typeof AnalyzePlanRequestSchema;
     output: typeof AnalyzePlanResponseSchema;
-  };
+  },
   /**
    * @generated from rpc spark.connect.SparkConnectService.Config
    */
@@ -1412,7 +1360,7 @@ export const SparkConnectService: GenService<{
     methodKind: "unary";
     input: typeof ConfigRequestSchema;
     output: typeof ConfigResponseSchema;
-  };
+  },
   /**
    * @generated from rpc spark.connect.SparkConnectService.Interrupt
    */
@@ -1420,7 +1368,7 @@ export const SparkConnectService: GenService<{
     methodKind: "unary";
     input: typeof InterruptRequestSchema;
     output: typeof InterruptResponseSchema;
-  };
+  },
   /**
    * @generated from rpc spark.connect.SparkConnectService.ReattachExecute
    */
@@ -1428,7 +1376,7 @@ export const SparkConnectService: GenService<{
     methodKind: "server_streaming";
     input: typeof ReattachExecuteRequestSchema;
     output: typeof ExecutePlanResponseSchema;
-  };
+  },
   /**
    * @generated from rpc spark.connect.SparkConnectService.ReleaseExecute
    */
@@ -1436,7 +1384,7 @@ export const SparkConnectService: GenService<{
     methodKind: "unary";
     input: typeof ReleaseExecuteRequestSchema;
     output: typeof ReleaseExecuteResponseSchema;
-  };
+  },
   /**
    * @generated from rpc spark.connect.SparkConnectService.ReleaseSession
    */
@@ -1444,5 +1392,7 @@ export const SparkConnectService: GenService<{
     methodKind: "unary";
     input: typeof ReleaseSessionRequestSchema;
     output: typeof ReleaseSessionResponseSchema;
-  };
-}> = /*@__PURE__*/ serviceDesc(file_connect, 0);
+  },
+}> = /*@__PURE__*/
+  serviceDesc(file_connect, 0);
+
