@@ -10,7 +10,7 @@ const misspelt = { sede: 7 };
 
 it("refuses a misspelt option at every stage, naming those there are", async () => {
   expect(refusal(() => prepare(table, misspelt as object))).toBe(
-    "bad-option: option sede is not known; options are mode, minCell. Remove it or correct its name.",
+    "bad-option: option sede is not known; options are mode, minCell, columns, weights. Remove it or correct its name.",
   );
   expect(await laterRefusal(fit(matrix, { k: 2, ...misspelt }))).toBe(
     "bad-option: option sede is not known; options are k, seed, restarts, weights, threads, signal, onProgress. Remove it or correct its name.",
