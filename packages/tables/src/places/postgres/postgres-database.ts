@@ -85,6 +85,10 @@ class Session implements WritableDatabase {
   async begin(access: Access): Promise<void> {
     const mode = access === "read" ? " READ ONLY" : "";
     await this.#ask(() => this.#client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ${mode}`));
+    // So that a server notices that we are gone in the middle of a statement; older ones cannot.
+    if (Number.parseInt(this.engine.replace(/\D+/, ""), 10) >= 14) {
+      await this.#ask(() => this.#client.query("SET client_connection_check_interval = '2s'"));
+    }
     await this.#ask(() => this.#client.query("SET LOCAL TIME ZONE 'UTC'; SET LOCAL standard_conforming_strings = on"));
     const { rows } = await this.#ask(() =>
       this.#client.query({ text: "SELECT pg_current_snapshot()::text", rowMode: "array" }),
