@@ -1,13 +1,14 @@
 import type { Warning } from "@coterie/segment";
-import { drawSample, type Fragment, fromSource, integer, joined, name, type Source, sql } from "@coterie/sql";
+import { drawSample, type Fragment, integer, name, type Source, sql } from "@coterie/sql";
 import type { Scratch } from "../duck/scratch.js";
 import type { PopulationCounts } from "../population/population.js";
 import type { ResolvedReadOptions } from "../read-options.js";
 import type { Staged } from "../source/staged.js";
 import { TablesError } from "../tables-error.js";
 import type { Database, DatabaseColumn } from "./database.js";
+import { everyRow } from "./every-row.js";
 import { findKey } from "./find-key.js";
-import { conditionOf, objectionOf } from "./population.js";
+import { populationOf } from "./population.js";
 import { stageDatabase } from "./stage-database.js";
 
 /** What came of a database table: all of its customers, or a sample of them, staged. */
@@ -58,14 +59,6 @@ export async function readDatabase(
   return { staged: { ...staged, warnings: [...staged.warnings, ...unread] }, counts, population, source, columns, key };
 }
 
-function everyRow(source: Source, columns: readonly DatabaseColumn[]): Fragment {
-  const wanted = joined(
-    columns.map((column) => name(column.name)),
-    ", ",
-  );
-  return sql`SELECT ${wanted} FROM ${fromSource(source)}`;
-}
-
 /** Where the rows of the table go, counted there in one scan. */
 async function countPopulation(
   database: Database,
@@ -74,8 +67,7 @@ async function countPopulation(
   options: ResolvedReadOptions,
 ): Promise<Pick<DatabaseRows, "source" | "counts" | "population">> {
   options.onProgress({ stage: `counting in ${database.engine}`, done: 0, total: null });
-  const condition = conditionOf(options.where);
-  const objection = objectionOf(columns, options);
+  const { condition, objection, source } = populationOf(table, columns, options);
   const passes = condition ?? sql`TRUE`;
   const objects = objection ?? sql`FALSE`;
   const ask = sql`SELECT COUNT(*), SUM(CASE WHEN (${passes}) THEN ${integer(1)} ELSE ${integer(0)} END), SUM(CASE WHEN (${passes}) AND (${objects}) THEN ${integer(1)} ELSE ${integer(0)} END) FROM ${name(...table)}`;
@@ -92,9 +84,8 @@ async function countPopulation(
       `--where must leave at least one row; ${JSON.stringify(options.where)} leaves none of ${read}. Loosen the condition.`,
     );
   }
-  const conditions = [condition, objection === null ? null : sql`NOT (${objection})`].filter((one) => one !== null);
   return {
-    source: { table, conditions },
+    source,
     counts: { read, filtered: read - passed, objected },
     population: passed - objected,
   };

@@ -1,7 +1,8 @@
-import { fromSource, joined, name, sql } from "@coterie/sql";
+import { fromSource, sql } from "@coterie/sql";
 import type { Scratch } from "../duck/scratch.js";
 import type { ResolvedReadOptions } from "../read-options.js";
 import type { Staged } from "../source/staged.js";
+import { everyRow } from "./every-row.js";
 import { openDatabase } from "./open-database.js";
 import { parsePlace } from "./place.js";
 import { stageDatabase } from "./stage-database.js";
@@ -14,18 +15,7 @@ export async function stageWhole(scratch: Scratch, place: string, options: Resol
     const columns = (await database.columns(parsed.table)).filter(({ use }) => use !== "none");
     const source = { table: parsed.table, conditions: [] };
     const [[rows]] = (await database.query(sql`SELECT COUNT(*) FROM ${fromSource(source)}`)) as number[][];
-    const wanted = joined(
-      columns.map((column) => name(column.name)),
-      ", ",
-    );
-    return await stageDatabase(
-      scratch,
-      database,
-      columns,
-      sql`SELECT ${wanted} FROM ${fromSource(source)}`,
-      rows,
-      options,
-    );
+    return await stageDatabase(scratch, database, columns, everyRow(source, columns), rows, options);
   } finally {
     await database.close();
   }

@@ -3,7 +3,7 @@ import { type Fragment, fromSource, inline, name, type Source, scoreColumns, sql
 import type { Database, DatabaseColumn, WritableDatabase } from "../places/database.js";
 import { openDatabase } from "../places/open-database.js";
 import { type DatabasePlace, parsePlace, shownTable } from "../places/place.js";
-import { conditionOf, objectionOf } from "../places/population.js";
+import { populationOf } from "../places/population.js";
 import { type ReadOptions, resolveReadOptions } from "../read-options.js";
 import { TablesError } from "../tables-error.js";
 
@@ -50,10 +50,8 @@ export async function scoreThere(
   const database = await openDatabase(target, resolved, dryRun ? "read" : "write");
   try {
     const columns = await database.columns(source.table);
-    const condition = conditionOf(resolved.where);
-    const objection = objectionOf(columns, resolved);
-    const conditions = [condition, objection === null ? null : sql`NOT (${objection})`].filter((one) => one !== null);
-    const rows = select({ table: source.table, conditions }, columns, source.shown);
+    const { source: population } = populationOf(source.table, columns, resolved);
+    const rows = select(population, columns, source.shown);
     const statements = await statementsFor(database, target, id, rows, note);
     const texts = statements.map((statement) => inline(statement, database.dialect));
     if (dryRun) return { engine: database.engine, shown: target.shown, statements: texts, customers: null };

@@ -4,6 +4,7 @@ import { BIGINT, DOUBLE, type DuckDBConnection, DuckDBInstance, type DuckDBType,
 import { literal } from "../../duck/quote.js";
 import { TablesError } from "../../tables-error.js";
 import type { Access, ColumnUse, DatabaseCell, DatabaseColumn, WritableDatabase } from "../database.js";
+import { interrupted } from "../interrupted.js";
 import { type DuckDbPlace, shownTable } from "../place.js";
 
 const boundTypes: Readonly<Record<Bound["type"], DuckDBType>> = { double: DOUBLE, integer: BIGINT, text: VARCHAR };
@@ -141,7 +142,6 @@ class DuckDbFile implements WritableDatabase {
   }
 
   async #ask<T>(work: () => Promise<T>): Promise<T> {
-    const interrupted = () => new TablesError("aborted", "The work was interrupted; nothing was kept.");
     if (this.#signal?.aborted) throw interrupted();
     try {
       return await work();

@@ -5,6 +5,7 @@ import type { Client } from "pg";
 import { TablesError } from "../../tables-error.js";
 import { countLines } from "../count-lines.js";
 import type { Access, ColumnUse, DatabaseCell, DatabaseColumn, WritableDatabase } from "../database.js";
+import { interrupted } from "../interrupted.js";
 import { type PostgresPlace, shownTable } from "../place.js";
 import { type Connected, connect } from "./connect.js";
 import { postgresError } from "./postgres-error.js";
@@ -180,10 +181,6 @@ function cellOf(cell: unknown, isNumber: boolean): DatabaseCell {
   if (cell === null) return null;
   if (isNumber) return Number(cell);
   return typeof cell === "boolean" ? cell : String(cell);
-}
-
-function interrupted(): TablesError {
-  return new TablesError("aborted", "The work was interrupted; nothing was kept.");
 }
 
 /** Ask the server, on a connection of its own, to stop what a session is doing. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { MessageInitShape } from "@bufbuild/protobuf";
 import { Code, ConnectError } from "@connectrpc/connect";
-import { TablesError } from "../../tables-error.js";
+import { interrupted } from "../interrupted.js";
 import type { ExecutePlanResponse, PlanSchema } from "./generated/connect_pb.js";
 import type { SparkSession } from "./session.js";
 import { isRetryable, isUnknownOperation, sparkError } from "./spark-error.js";
@@ -85,10 +85,6 @@ export async function* execute(
 }
 
 const reattachable = [{ requestOption: { case: "reattachOptions" as const, value: { reattachable: true } } }];
-
-function interrupted(): TablesError {
-  return new TablesError("aborted", "The work was interrupted; nothing was kept.");
-}
 
 /** Aborts a stream that has gone silent, or when the user says so. */
 class Watch {
