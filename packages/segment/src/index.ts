@@ -152,6 +152,7 @@ export type {
   Profile,
   SegmentProfile,
 } from "./profile/profile-types.js";
+export { type SortedColumns, sortedColumns } from "./profile/sorted-columns.js";
 export { type Assignments, score } from "./score/score.js";
 export { SegmentError, type SegmentErrorCode } from "./segment-error.js";
 export type {

@@ -221,8 +221,13 @@ function missingShare(missing: number, rowCount: number, minCell: number): numbe
 
 function missingCount(column: Exclude<Column, { kind: "unread" }>): number {
   let missing = 0;
-  if (column.kind === "numeric") for (const x of column.values) missing += Number.isNaN(x) ? 1 : 0;
-  else for (const code of column.codes) missing += code < 0 ? 1 : 0;
+  if (column.kind === "numeric") {
+    const { values } = column;
+    for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) missing++;
+  } else {
+    const { codes } = column;
+    for (let row = 0; row < codes.length; row++) if (codes[row] < 0) missing++;
+  }
   return missing;
 }
 

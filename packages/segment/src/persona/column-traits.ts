@@ -1,10 +1,9 @@
 import type { NumericColumn } from "../customer-table.js";
 import type { Profile } from "../profile/profile-types.js";
-import { sortGroups } from "../profile/sorted-groups.js";
+import type { SortedGroups } from "../profile/sorted-groups.js";
 import { bandScale } from "./band-scale.js";
 import { columnNoun } from "./column-phrase.js";
 import type { ConceptColumn } from "./concept-columns.js";
-import { dominance } from "./dominance.js";
 import type { Trait } from "./persona.js";
 import { quantileScale } from "./quantile-scale.js";
 import { EFFECT_FLOOR, segmentLevels } from "./segment-levels.js";
@@ -14,13 +13,13 @@ import type { Concept, LevelWord, Vocabulary } from "./vocabulary.js";
 /**
  * One column's word for every segment, with the number under it; null where the profile suppresses the segment's cell.
  *
- * @param labels Segment index a row, from 0.
+ * @param sorted Its values by segment.
  * @param label What the column is called in sentences.
  * @param profile Of the same table and labels: what a word cites is what the profile prints.
  */
 export function columnTraits(
   { column, concept }: ConceptColumn,
-  labels: Uint8Array,
+  sorted: SortedGroups,
   profile: Profile,
   vocabulary: Vocabulary,
   label: string,
@@ -28,7 +27,6 @@ export function columnTraits(
   const share = column.measure === "flag";
   const cells = profile.segments.map((segment) => segment.numeric.find((cell) => cell.column === column.name));
   const statistics = cells.map((cell) => (share ? cell?.mean : cell?.median) ?? null);
-  const sorted = sortGroups(column.values, labels, profile.segments.length);
   if (sorted.all.length === 0) return statistics.map(() => null);
   const words = columnWords(column, concept, vocabulary);
   const bands = share ? null : (concept?.bands ?? null);
@@ -38,7 +36,7 @@ export function columnTraits(
       ? quantileScale(sorted, words.length)
       : bandScale(sorted, bands);
   const base = profile.base.numeric.find((cell) => cell.column === column.name);
-  return segmentLevels(statistics, scale, dominance(sorted.groups)).map((standing, segment) => {
+  return segmentLevels(statistics, scale, sorted.dominance).map((standing, segment) => {
     const value = statistics[segment];
     if (standing === null || value === null || !Number.isFinite(standing.position)) return null;
     const [from, to] = scale.bounds(standing.level);

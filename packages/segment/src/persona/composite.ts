@@ -99,18 +99,19 @@ function isSomeone(table: CustomerTable, values: readonly CompositeValue[], minC
 
 /** Whether some, but fewer than `minCell`, customers have all these values. */
 function isOneOfFew(table: CustomerTable, values: readonly CompositeValue[], minCell: number): boolean {
-  const holds = values.map(({ column, value }) => {
+  const wanted = values.map(({ column, value }) => {
     const found = table.columns.find(({ name }) => name === column);
-    if (found?.kind === "categorical") {
-      const code = found.levels.indexOf(String(value));
-      return (row: number): boolean => found.codes[row] === code;
-    }
-    if (found?.kind !== "numeric") return (): boolean => false;
-    const wanted = typeof value === "number" ? value : value === say("composite.yes", {}) ? 1 : 0;
-    return (row: number): boolean => found.values[row] === wanted;
+    if (found?.kind === "categorical") return { cells: found.codes, cell: found.levels.indexOf(String(value)) };
+    if (found?.kind !== "numeric") return null;
+    const cell = typeof value === "number" ? value : value === say("composite.yes", {}) ? 1 : 0;
+    return { cells: found.values, cell };
   });
+  if (!wanted.every((each) => each !== null)) return false;
+  const [{ cells, cell }, ...others] = wanted;
   let count = 0;
-  for (let row = 0; row < table.rowCount && count < minCell; row++) if (holds.every((hold) => hold(row))) count++;
+  for (let row = cells.indexOf(cell); row >= 0 && count < minCell; row = cells.indexOf(cell, row + 1)) {
+    if (others.every((other) => other.cells[row] === other.cell)) count++;
+  }
   return count > 0 && count < minCell;
 }
 

@@ -1,5 +1,6 @@
 import type { CustomerTable } from "../customer-table.js";
 import type { Profile } from "../profile/profile-types.js";
+import { type SortedColumns, sortedColumns } from "../profile/sorted-columns.js";
 import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 import { say } from "./catalogue.js";
@@ -26,6 +27,8 @@ export interface PersonaOptions {
   readonly found?: Reclusterings | null | undefined;
   /** Unsigned 32-bit integer (default 0): which customers rules are searched on, where there are more than 4,000. */
   readonly seed?: number | undefined;
+  /** Columns sorted by these labels, where the profile wanted them too (default: sorted here). */
+  readonly sorted?: SortedColumns | undefined;
 }
 
 /**
@@ -48,12 +51,13 @@ export function personas(
   profile: Profile,
   options: PersonaOptions = {},
 ): readonly Persona[] {
-  refuseUnknown(options, ["vocabulary", "found", "seed"]);
+  refuseUnknown(options, ["vocabulary", "found", "seed", "sorted"]);
   const { vocabulary = defaultVocabulary, found = null, seed } = options;
   checkLabels(table, labels, profile);
+  const sorted = options.sorted ?? sortedColumns(labels, profile.segments.length);
   checkLevels(vocabulary);
   const names = columnLabels(table, vocabulary);
-  const columns = chooseTraits(conceptColumns(table, vocabulary), labels, profile, vocabulary, names).map((column) =>
+  const columns = chooseTraits(conceptColumns(table, vocabulary), sorted, profile, vocabulary, names).map((column) =>
     found === null ? column : withIntervals(table, column, found),
   );
   const traits = profile.segments.map((_, s) => columns.flatMap((column) => column[s] ?? []));
@@ -96,7 +100,7 @@ type ColumnTraits = readonly (Trait | null)[];
 
 function chooseTraits(
   columns: readonly ConceptColumn[],
-  labels: Uint8Array,
+  sorted: SortedColumns,
   profile: Profile,
   vocabulary: Vocabulary,
   names: ReadonlyMap<string, string>,
@@ -108,7 +112,7 @@ function chooseTraits(
       .sort((a, b) => b.separation - a.separation)
       .map(({ entry }) => entry);
   const traitsOf = (entry: ConceptColumn): ColumnTraits =>
-    columnTraits(entry, labels, profile, vocabulary, names.get(entry.column.name) ?? entry.column.name);
+    columnTraits(entry, sorted(entry.column), profile, vocabulary, names.get(entry.column.name) ?? entry.column.name);
   const rank = ({ concept }: ConceptColumn): number => vocabulary.core.indexOf(concept?.name ?? "");
   const chosen = columns
     .filter(isCore)

@@ -1,4 +1,4 @@
-import { cliffsDelta, type Dominance } from "./dominance.js";
+import { cliffsDelta, type Dominance } from "../profile/dominance.js";
 import type { LevelScale } from "./level-scale.js";
 import { wordGroups } from "./word-groups.js";
 

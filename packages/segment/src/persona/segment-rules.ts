@@ -102,8 +102,11 @@ function sampleBySegment(
   k: number,
   seed: number,
 ): { readonly rows: Uint32Array; readonly weights: readonly number[] } {
-  const members: number[][] = Array.from({ length: k }, () => []);
-  for (let row = 0; row < rowCount; row++) members[segmentOf[row]].push(row);
+  const sizes = new Uint32Array(k);
+  for (let row = 0; row < rowCount; row++) sizes[segmentOf[row]]++;
+  const members = Array.from(sizes, (size) => new Uint32Array(size));
+  const filled = new Uint32Array(k);
+  for (let row = 0; row < rowCount; row++) members[segmentOf[row]][filled[segmentOf[row]]++] = row;
   const room = Math.max(LEAST_SEARCHED, Math.floor(SEARCH_ROWS / k));
   const drawn = members.map((own, segment) =>
     Array.from(drawRows(own.length, room, taskSeed(seed, PURPOSE.sample, segment)), (at) => own[at]),
@@ -188,21 +191,23 @@ function measured(
   conditions: readonly RuleCondition[],
   minCell: number,
 ): PersonaRule | null {
-  const tests = conditions.map((condition) => conditionTest(table, condition));
+  const [first, ...others] = conditions.map((condition) => conditionTest(table, condition));
+  let size = 0;
   let hits = 0;
   let amiss = 0;
-  let missed = 0;
   for (let row = 0; row < table.rowCount; row++) {
-    const holds = tests.every((test) => test(row));
-    if (segmentOf[row] === segment) holds ? hits++ : missed++;
-    else if (holds) amiss++;
+    const own = segmentOf[row] === segment;
+    if (own) size++;
+    if (!first(row) || !others.every((test) => test(row))) continue;
+    if (own) hits++;
+    else amiss++;
   }
   if (hits < minCell) return null;
   const shown = (count: number): number => (count < minCell ? 0 : count);
   return {
     conditions,
     text: listText(conditions.map((condition) => conditionText(table, condition))),
-    recall: hits / (hits + shown(missed)),
+    recall: hits / (hits + shown(size - hits)),
     precision: hits / (hits + shown(amiss)),
   };
 }

@@ -1,4 +1,5 @@
 import type { NumericColumn } from "../customer-table.js";
+import { countBelow } from "../statistics/counts-at.js";
 import { quantile } from "../statistics/quantile.js";
 import { hideSmallCells } from "./hide-small-cells.js";
 import type { Distribution } from "./profile-types.js";
@@ -43,7 +44,7 @@ export function distribution(
   groups.forEach((group, s) => {
     let from = 0;
     for (let band = 0; band < bands; band++) {
-      const to = band < edges.length ? firstFrom(group, edges[band]) : group.length;
+      const to = band < edges.length ? countBelow(group, edges[band]) : group.length;
       counts[band * k + s] = to - from;
       from = to;
     }
@@ -106,16 +107,4 @@ function tidy(value: number): number {
 
 function isWhole({ measure }: NumericColumn): boolean {
   return measure === "count" || measure === "days";
-}
-
-/** Index of the first value ≥ `edge`. */
-function firstFrom(sorted: Float64Array, edge: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < edge) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

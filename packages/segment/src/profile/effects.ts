@@ -1,27 +1,20 @@
+import { countBelow, countUpTo } from "../statistics/counts-at.js";
+import type { Dominance } from "./dominance.js";
+
 /**
- * Cliff's delta of a group against everyone else: P(here > other) − P(here < other), ties counting for neither.
+ * Cliff's delta of a segment against everyone else: P(here > other) − P(here < other), ties counting for neither.
  *
- * @param group The group's values, ascending.
- * @param all Everyone's values, ascending, the group's among them.
+ * @param table Who lies above whom.
+ * @param segment From 0.
  * @returns From −1 to 1, or null where one side is empty.
- * @remarks O(n) on sorted values, exact in counts to 2^53. Cliff (1993), Psychological Bulletin 114.
+ * @remarks Exact in counts to 2^53. Cliff (1993), Psychological Bulletin 114.
  */
-export function cliffsDelta(group: Float64Array, all: Float64Array): number | null {
-  const others = all.length - group.length;
-  if (group.length === 0 || others === 0) return null;
-  let below = 0;
-  let upTo = 0;
-  let doubled = 0;
-  for (let i = 0; i < group.length; i++) {
-    const x = group[i];
-    while (below < all.length && all[below] < x) below++;
-    if (upTo < below) upTo = below;
-    while (upTo < all.length && all[upTo] === x) upTo++;
-    doubled += below + upTo;
-  }
-  // Within the group every pair is counted once from each side, so its own part of the sum is length².
-  const wins = (doubled - group.length * group.length) / 2;
-  return (2 * wins) / (group.length * others) - 1;
+export function deltaToOthers({ counts, balance }: Dominance, segment: number): number | null {
+  const others = counts.reduce((sum, count, other) => (other === segment ? sum : sum + count), 0);
+  const pairs = counts[segment] * others;
+  if (pairs === 0) return null;
+  const wins = (pairs + balance[segment].reduce((sum, each) => sum + each, 0)) / 2;
+  return (2 * wins) / pairs - 1;
 }
 
 /**
@@ -32,21 +25,7 @@ export function cliffsDelta(group: Float64Array, all: Float64Array): number | nu
  * @returns From 0 to 1; NaN of nothing.
  */
 export function midPercentile(sorted: Float64Array, x: number): number {
-  const below = firstAtLeast(sorted, x, false);
-  const upTo = firstAtLeast(sorted, x, true);
-  return (below + upTo) / 2 / sorted.length;
-}
-
-/** Index of the first value ≥ `x`, or > `x` when `beyond`. */
-function firstAtLeast(sorted: Float64Array, x: number, beyond: boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < x || (beyond && sorted[middle] === x)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return (countBelow(sorted, x) + countUpTo(sorted, x)) / 2 / sorted.length;
 }
 
 /** Count, mean and sum of squared deviations of a group, in the order summed. */

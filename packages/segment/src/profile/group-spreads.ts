@@ -22,13 +22,14 @@ export function groupSpreads(values: Float64Array, labels: Uint8Array, k: number
   let largest = 0;
   for (let i = 0; i < values.length; i++) if (Math.abs(values[i]) > largest) largest = Math.abs(values[i]);
   const unit = powerOfTwoUnit(largest);
+  const inverse = 1 / unit;
   const counts = new Float64Array(k);
   const sums = new Float64Array(k);
   const carried = new Float64Array(k);
   for (let i = 0; i < values.length; i++) {
     if (Number.isNaN(values[i])) continue;
     const s = labels[i];
-    const x = values[i] / unit;
+    const x = values[i] * inverse;
     const next = sums[s] + x;
     const added = next - sums[s];
     carried[s] += sums[s] - (next - added) + (x - added);
@@ -39,7 +40,7 @@ export function groupSpreads(values: Float64Array, labels: Uint8Array, k: number
   const squares = new Float64Array(k);
   for (let i = 0; i < values.length; i++) {
     if (Number.isNaN(values[i])) continue;
-    const step = values[i] / unit - means[labels[i]];
+    const step = values[i] * inverse - means[labels[i]];
     squares[labels[i]] += step * step;
   }
   const groups = Array.from(

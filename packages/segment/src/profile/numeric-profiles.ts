@@ -1,16 +1,16 @@
 import type { NumericColumn } from "../customer-table.js";
 import { chooseTransform, shapedValues } from "../prepare/numeric-step.js";
 import type { NumericStep, Recipe } from "../prepare/recipe.js";
-import { moments } from "../statistics/moments.js";
+import { meanOf, moments } from "../statistics/moments.js";
 import { quantile } from "../statistics/quantile.js";
 import { coarseCounts } from "./coarse-counts.js";
 import { distribution } from "./distribution.js";
-import { cliffsDelta, midPercentile, standardizedDifference } from "./effects.js";
+import { deltaToOthers, midPercentile, standardizedDifference } from "./effects.js";
 import { groupSpreads } from "./group-spreads.js";
 import { hideSmallCells } from "./hide-small-cells.js";
 import { hideSmallCounts } from "./hide-small-counts.js";
 import type { Distribution, NumericProfile, NumericSummary } from "./profile-types.js";
-import { sortGroups } from "./sorted-groups.js";
+import type { SortedGroups } from "./sorted-groups.js";
 
 /** A numeric column over all customers, and in each segment. */
 export interface NumericProfiles {
@@ -24,31 +24,31 @@ export interface NumericProfiles {
  * Describe a numeric column in every segment, against all other customers. Missing values are left out.
  *
  * @param column Original units.
+ * @param sorted Its values by segment.
  * @param labels Segment of each row, from 0.
- * @param k Segments.
+ * @param sizes Customers of each segment, with a value or without.
  * @param minCell Groups of fewer customers, the ones or the zeros of a flag among them, are hidden with what would reveal them.
  * @param recipe Says on which scale differences are taken; a column it does not hold is treated as its mode would.
  * @returns The summaries; all numbers of a hidden group are null.
  */
 export function numericProfiles(
   column: NumericColumn,
+  sorted: SortedGroups,
   labels: Uint8Array,
-  k: number,
+  sizes: Float64Array,
   minCell: number,
   recipe: Recipe,
 ): NumericProfiles {
   const { name } = column;
-  const sorted = sortGroups(column.values, labels, k);
   const { all, groups } = sorted;
+  const k = sizes.length;
   const counts = Float64Array.from(groups, (group) => group.length);
   const hidden = hiddenGroups(column, groups, counts, minCell);
-  const sizes = new Float64Array(k);
-  for (const label of labels) sizes[label]++;
   const shown = coarseCounts(sizes, counts, minCell);
   const means = groupSpreads(column.values, labels, k);
-  const meanOf = (s: number): number => means.groups[s].mean * means.unit;
-  const whole = moments(column.values);
-  const mixed = !(whole.min >= 0 || whole.max <= 0) || whole.mean === 0;
+  const ownMean = (s: number): number => means.groups[s].mean * means.unit;
+  const mean = meanOf(column.values, all);
+  const mixed = !(all[0] >= 0 || all[all.length - 1] <= 0) || mean === 0;
   const transform = transformOf(column, recipe);
   const spreads = transform === "identity" ? means : groupSpreads(shapedValues(column.values, transform), labels, k);
   const summary = (sorted: Float64Array, mean: number, count: number): Omit<NumericSummary, "column"> => ({
@@ -59,17 +59,17 @@ export function numericProfiles(
     q75: quantileOrNull(sorted, 0.75),
   });
   return {
-    base: hidden.base ? { column: name, ...NOTHING } : { column: name, ...summary(all, whole.mean, shown.base) },
+    base: hidden.base ? { column: name, ...NOTHING } : { column: name, ...summary(all, mean, shown.base) },
     segments: groups.map((group, s) => {
       if (hidden.groups[s] === 1) return { column: name, ...NOTHING, ...NO_EFFECTS };
       if (group.length === 0) return { column: name, ...NOTHING, count: 0, ...NO_EFFECTS };
       return {
         column: name,
-        ...summary(group, meanOf(s), shown.segments[s]),
+        ...summary(group, ownMean(s), shown.segments[s]),
         difference: standardizedDifference(spreads.groups[s], spreads.others[s]),
-        index: mixed ? null : finiteOrNull(100 * (meanOf(s) / whole.mean)),
+        index: mixed ? null : finiteOrNull(100 * (ownMean(s) / mean)),
         medianPercentile: midPercentile(all, quantile(group, 0.5)),
-        cliffsDelta: cliffsDelta(group, all),
+        cliffsDelta: deltaToOthers(sorted.dominance, s),
       };
     }),
     distribution: distribution(column, sorted, { sizes, minCell, isLog: transform === "log1p" }),

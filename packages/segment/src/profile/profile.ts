@@ -8,6 +8,7 @@ import { association } from "./association.js";
 import { categoryProfiles } from "./category-profiles.js";
 import { numericProfiles } from "./numeric-profiles.js";
 import type { Profile } from "./profile-types.js";
+import { type SortedColumns, sortedColumns } from "./sorted-columns.js";
 
 /** How segments are described. */
 export interface ProfileOptions {
@@ -15,6 +16,8 @@ export interface ProfileOptions {
   readonly minCell?: number | undefined;
   /** The recipe the segments were found with: says on which scale differences are taken. */
   readonly recipe: Recipe;
+  /** Columns sorted by these labels, where others want them too (default: sorted here). */
+  readonly sorted?: SortedColumns | undefined;
 }
 
 /**
@@ -36,8 +39,8 @@ export function profile(
   k: number,
   options: ProfileOptions,
 ): Profile {
-  refuseUnknown(options, ["minCell", "recipe"]);
-  const { minCell = 10, recipe } = options;
+  refuseUnknown(options, ["minCell", "recipe", "sorted"]);
+  const { minCell = 10, recipe, sorted = sortedColumns(labels, k) } = options;
   if (!Number.isInteger(minCell) || minCell < 1) {
     throw new SegmentError(
       "bad-option",
@@ -50,10 +53,12 @@ export function profile(
       `labels and matrix must have one entry for each of the ${table.rowCount} customers; got ${labels.length} and ${matrix.rowCount}. Pass those of the same table.`,
     );
   }
+  const sizes = new Float64Array(k);
+  for (let row = 0; row < labels.length; row++) sizes[labels[row]]++;
   const described = columnsOf(table, "feature", "describe", "value", "consent");
   const numeric = described
     .filter((column): column is NumericColumn => column.kind === "numeric")
-    .map((column) => numericProfiles(column, labels, k, minCell, recipe));
+    .map((column) => numericProfiles(column, sorted(column), labels, sizes, minCell, recipe));
   const categories = described
     .filter((column): column is CategoricalColumn => column.kind === "categorical")
     .map((column) => categoryProfiles(column, labels, k, minCell));

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dominance } from "../../src/persona/dominance.js";
 import { quantileScale } from "../../src/persona/quantile-scale.js";
 import { EFFECT_FLOOR, type SegmentLevel, segmentLevels } from "../../src/persona/segment-levels.js";
 import { shareScale } from "../../src/persona/share-scale.js";
@@ -17,13 +16,13 @@ function groupsOf(segments: readonly (readonly number[])[]): ReturnType<typeof s
 function byMedian(segments: readonly (readonly number[])[], levelCount: number): readonly (SegmentLevel | null)[] {
   const sorted = groupsOf(segments);
   const medians = segments.map((values) => medianOf(sort(values)));
-  return segmentLevels(medians, quantileScale(sorted, levelCount), dominance(sorted.groups));
+  return segmentLevels(medians, quantileScale(sorted, levelCount), sorted.dominance);
 }
 
 function byShare(segments: readonly (readonly number[])[]): readonly (SegmentLevel | null)[] {
   const sorted = groupsOf(segments);
   const shares = segments.map((values) => values.reduce((sum, value) => sum + value, 0) / values.length);
-  return segmentLevels(shares, shareScale(sorted.groups, EFFECT_FLOOR), dominance(sorted.groups));
+  return segmentLevels(shares, shareScale(sorted.groups, EFFECT_FLOOR), sorted.dominance);
 }
 
 const flags = (ones: number, zeros: number): readonly number[] => [
@@ -121,7 +120,7 @@ describe("level rule for medians", () => {
       [3, 4],
       [5, 6],
     ]);
-    const levels = segmentLevels([null, 3.5, 5.5], quantileScale(sorted, 3), dominance(sorted.groups));
+    const levels = segmentLevels([null, 3.5, 5.5], quantileScale(sorted, 3), sorted.dominance);
     expect(levels[0]).toBeNull();
     expect(levels[2]).toEqual({ level: 2, position: 5 / 6, effect: 1, sharedWith: [], apart: null });
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cliffsDelta, midPercentile, standardizedDifference } from "../../src/profile/effects.js";
+import { deltaToOthers, midPercentile, standardizedDifference } from "../../src/profile/effects.js";
 import { groupSpreads } from "../../src/profile/group-spreads.js";
 import { sortGroups } from "../../src/profile/sorted-groups.js";
 
@@ -9,34 +9,38 @@ const small = fc.array(fc.tuple(fc.integer({ min: -4, max: 4 }), fc.integer({ mi
   maxLength: 40,
 });
 
-describe("cliffsDelta", () => {
+const dominanceOf = (values: readonly number[], labels: readonly number[], k = 2) =>
+  sortGroups(Float64Array.from(values), Uint8Array.from(labels), k).dominance;
+
+describe("deltaToOthers", () => {
   it("counts wins less losses over pairs: 1, 3 against 2, 2, 3", () => {
     // 1 loses to all three; 3 beats 2 and 2 and ties 3: (2 − 3) / 6.
-    expect(cliffsDelta(Float64Array.of(1, 3), Float64Array.of(1, 2, 2, 3, 3))).toBeCloseTo(-1 / 6, 14);
+    expect(deltaToOthers(dominanceOf([1, 3, 2, 2, 3], [0, 0, 1, 1, 1]), 0)).toBeCloseTo(-1 / 6, 14);
   });
 
   it("is 1 above, −1 below, null without others", () => {
-    expect(cliffsDelta(Float64Array.of(5, 6), Float64Array.of(1, 2, 5, 6))).toBe(1);
-    expect(cliffsDelta(Float64Array.of(1), Float64Array.of(1, 2, 5))).toBe(-1);
-    expect(cliffsDelta(Float64Array.of(1, 2), Float64Array.of(1, 2))).toBeNull();
-    expect(cliffsDelta(new Float64Array(0), Float64Array.of(1, 2))).toBeNull();
+    expect(deltaToOthers(dominanceOf([5, 6, 1, 2], [0, 0, 1, 1]), 0)).toBe(1);
+    expect(deltaToOthers(dominanceOf([1, 2, 5], [0, 1, 1]), 0)).toBe(-1);
+    expect(deltaToOthers(dominanceOf([1, 2], [0, 0]), 0)).toBeNull();
+    expect(deltaToOthers(dominanceOf([1, 2], [0, 0]), 1)).toBeNull();
   });
 
   it("equals the count over all pairs", () => {
     fc.assert(
       fc.property(small, (rows) => {
-        const labels = Uint8Array.from(rows, ([, label]) => label);
-        const { all, groups } = sortGroups(
-          Float64Array.from(rows, ([x]) => x),
-          labels,
+        const values = rows.map(([x]) => x);
+        const table = dominanceOf(
+          values,
+          rows.map(([, label]) => label),
           3,
         );
-        groups.forEach((group, s) => {
+        [0, 1, 2].forEach((s) => {
+          const own = rows.filter(([, label]) => label === s).map(([x]) => x);
           const others = rows.filter(([, label]) => label !== s).map(([x]) => x);
-          const pairs = [...group].flatMap((x) => others.map((y) => Math.sign(x - y)));
+          const pairs = own.flatMap((x) => others.map((y) => Math.sign(x - y)));
           const expected =
             pairs.length === 0 ? null : expect.closeTo(pairs.reduce((a, b) => a + b, 0) / pairs.length, 12);
-          expect(cliffsDelta(group, all)).toEqual(expected);
+          expect(deltaToOthers(table, s)).toEqual(expected);
         });
       }),
     );

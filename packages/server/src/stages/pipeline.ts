@@ -28,6 +28,7 @@ import {
   type Segmentation,
   segmentation,
   segmentNames,
+  sortedColumns,
   standIns,
   type Vocabulary,
   type Warning,
@@ -193,7 +194,8 @@ export async function describeSegments(
   const rules = table.carved?.rules.length ?? 0;
   const labels = labelsWithRules(table, model.labels, k);
   const everyone = rules === 0 ? matrix : applyRecipe(recipe, table);
-  const profiles = profile(table, everyone, labels, k + rules, { minCell, recipe });
+  const sorted = sortedColumns(labels, k + rules);
+  const profiles = profile(table, everyone, labels, k + rules, { minCell, recipe, sorted });
   const vocabulary = vocabularyOf(config);
   const found = await reclusterings(matrix, model.labels, k, {
     seed,
@@ -201,7 +203,7 @@ export async function describeSegments(
     signal: run.signal,
     ...(rules === 0 ? {} : { tableRows: Uint32Array.from(labels.keys()).filter((row) => labels[row]! < k) }),
   });
-  const words = personas(table, labels, profiles, { vocabulary, found, seed });
+  const words = personas(table, labels, profiles, { vocabulary, found, seed, sorted });
   const seen = behaviours(table, labels, profiles, vocabulary);
   const made = segmentation({
     table,
