@@ -1,5 +1,15 @@
+const alone =
+  "one centroid is left over at k = 1 alone: there is none to compare it with, and its score decides nothing";
+
 /** Mutants that change no result, each with the reason; all others must be caught. */
 export const equivalents = {
+  "assign-groups.ts: one more: while (at < end) { (4)": alone,
+  "assign-groups.ts: sum for difference: a0 = f32x4.sub(a0, f32x4.mul(v128.load(at), t));": alone,
+  "assign-groups.ts: sum for difference: e0 = f32x4.sub(e0, f32x4.mul(v128.load(at + group), t));": alone,
+  "assign-groups.ts: compared otherwise: i0 = v128.bitselect(n, i0, f32x4.lt(a0, b0));": alone,
+  "assign-groups.ts: compared otherwise: i1 = v128.bitselect(n, i1, f32x4.lt(e0, b1));": alone,
+  "assign-groups.ts: least for greatest: s0 = f32x4.pmin(s0, f32x4.pmax(b0, a0)); (7)": alone,
+  "assign-groups.ts: least for greatest: s1 = f32x4.pmin(s1, f32x4.pmax(b1, e0)); (7)": alone,
   "gather-rows.ts: one more: for (let m = 0; m < count; m++) {":
     "touch only reads, to bring rows near; one read more is as good",
   "gather-rows.ts: one more: for (let line: usize = 0; line < group; line += 64) sum += load<u8>(from + line);":
@@ -8,4 +18,12 @@ export const equivalents = {
     "a strip more, where rows fill the last, has no rows",
   "judge-rows.ts: one more: for (let i: usize = 0; i < <usize>count; i++) {":
     "writes one number more into scratch space, which nothing reads",
+  "sum-distances.ts: one more: for (let from = 0; from < groups; from += RUN) {":
+    "a run more, where groups fill the last, has no groups: it adds 0",
+  "sum-distances.ts: one more: for (let from = 0; from < groups; from += RUN) { (2)":
+    "a run more, where groups fill the last, has no groups: it adds 0",
+  "sweep.ts: one more: for (let from = 0; from < rows; from += STRIP) {":
+    "a strip more, where rows fill the last, has no rows",
+  "sweep.ts: one more: for (let from = 0; from < count; from += STRIP) {":
+    "a strip more, where listed rows fill the last, has no rows; what gathering them writes is scratch space",
 };

@@ -18,8 +18,11 @@ export interface Shape {
   readonly seed: number;
 }
 
-/** Tails of every length, features and clusters in odd numbers, with and without weights, of both precisions. */
-export const shapes: readonly Shape[] = SIZES.flatMap((n, i) => [0, 1, 2].map((turn) => shape(n, i * 3 + turn)));
+/** Tails of every length, features and clusters in odd numbers, with and without weights, of both precisions; and every number of clusters with ties. */
+export const shapes: readonly Shape[] = [
+  ...SIZES.flatMap((n, i) => [0, 1, 2].map((turn) => shape(n, i * 3 + turn))),
+  ...CLUSTERS.flatMap((k) => [0, 2].map((seed) => ({ n: 64, d: 3, k, weighted: false, isSingle: false, seed }))),
+];
 
 /**
  * Run every operation of a kernel beside its twin, and look whether it wrote anything else.
