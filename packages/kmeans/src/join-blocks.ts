@@ -3,12 +3,13 @@ import { type AnyMatrix, checkShape, createMatrix } from "./matrix.js";
 
 /**
  * One matrix of rows that come in blocks, where worker threads can read it: what is found on it is what is found on the same rows in one piece. Up to
- * 4 GiB in worker threads; `kmeansStream` takes the blocks of larger tables as they are.
+ * what one array of the host holds (see `createMatrix`); `kmeansStream` takes the blocks of larger tables as they are.
  *
  * @param blocks Of any number of rows each, one after another; each is copied and let go of before the next is asked for.
  * @param rowCount Rows in all; by default counted, for which the blocks are gone through twice.
  * @returns Of the first block's precision; float32 blocks may follow float64 ones.
- * @throws {KMeansError} `bad-data` for no block, other columns than the first block's, float64 after float32, or other rows than `rowCount`.
+ * @throws {KMeansError} `bad-data` for no block, other columns than the first block's, float64 after float32, other rows than `rowCount`, or too
+ * many for one array.
  */
 export function joinBlocks(blocks: readonly AnyMatrix[]): AnyMatrix;
 export function joinBlocks(blocks: Iterable<AnyMatrix>, rowCount: number): AnyMatrix;

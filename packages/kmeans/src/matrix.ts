@@ -18,6 +18,7 @@ export type AnyMatrix = Matrix<Float64Array | Float32Array>;
  * @param featureCount Columns.
  * @param precision `float64` (default), or `float32` for half the memory.
  * @returns Values lie in a SharedArrayBuffer where the host has one, else in an ArrayBuffer.
+ * @throws {KMeansError} `bad-data` where they are too many for one array of the host: in Node 20, 2^32 values fit.
  */
 export function createMatrix(rowCount: number, featureCount: number, precision?: "float64"): Matrix;
 export function createMatrix(rowCount: number, featureCount: number, precision: "float32"): Matrix<Float32Array>;
@@ -37,11 +38,27 @@ export interface TypedArrayOf<V> {
   new (source: number | SharedArrayBuffer): V;
 }
 
-/** Zeros in memory that threads share, where the host has it. */
+/**
+ * Zeros in memory that threads share, where the host has it.
+ *
+ * @throws {KMeansError} `bad-data` where the host makes no array of so many numbers.
+ */
 export function shared<V>(Values: TypedArrayOf<V>, count: number): V {
   const isShared = typeof SharedArrayBuffer !== "undefined";
-  return new Values(isShared ? new SharedArrayBuffer(count * Values.BYTES_PER_ELEMENT) : count);
+  const bytes = count * Values.BYTES_PER_ELEMENT;
+  try {
+    return new Values(isShared ? new SharedArrayBuffer(bytes) : count);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new KMeansError(
+      "bad-data",
+      `rows in one piece must fit in one array of this host; got ${count} numbers, ${Math.ceil(bytes / 2 ** 20)} MiB. Use float32, or kmeansStream, which holds one chunk at a time.`,
+    );
+  }
 }
+
+/** Rows are numbered and counted in 32 bits. */
+const MOST_ROWS = 2 ** 32 - 1;
 
 /**
  * Refuse a matrix whose shape is wrong.
@@ -55,8 +72,8 @@ export function checkShape({ values, rowCount, featureCount }: AnyMatrix): void 
       `featureCount must be an integer from 1; got ${featureCount}. Pass at least one column.`,
     );
   }
-  if (!Number.isInteger(rowCount) || rowCount < 0) {
-    throw new KMeansError("bad-data", `rowCount must be an integer from 0; got ${rowCount}.`);
+  if (!Number.isInteger(rowCount) || rowCount < 0 || rowCount > MOST_ROWS) {
+    throw new KMeansError("bad-data", `rowCount must be an integer from 0 to ${MOST_ROWS}; got ${rowCount}.`);
   }
   const isTyped = values instanceof Float64Array || values instanceof Float32Array;
   if (!isTyped || values.length !== rowCount * featureCount) {

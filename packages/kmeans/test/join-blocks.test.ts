@@ -45,10 +45,13 @@ describe("joinBlocks", () => {
     expect(() => joinBlocks([single, double])).toThrow(/float64 blocks must not follow a float32 one.*row 2/);
   });
 
-  it("refuses none, other columns, and other rows than were said", () => {
+  it("refuses none, other columns, other rows than were said, and more than an array holds", () => {
     const block = matrixOf([[1, 2]]);
     expect(() => joinBlocks([])).toThrow(/at least one block/);
     expect(() => joinBlocks([block, matrixOf([[1]])])).toThrow(/first one's 2 columns; got 1/);
+    expect(() => joinBlocks([block], 2 ** 45)).toThrow(
+      /must fit in one array of this host; got 70368744177664 numbers, 536870912 MiB\. Use float32, or kmeansStream/,
+    );
     expect(() => joinBlocks([block, block], 3)).toThrow(/rowCount = 3 rows in all; got 2/);
     expect(() => joinBlocks([block, block], 1)).toThrow(/rowCount = 1 rows in all; got 2 or more/);
     expect(() => joinBlocks([{ ...block, rowCount: 2 }])).toThrow(/rowCount × featureCount/);

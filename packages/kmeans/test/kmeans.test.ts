@@ -103,6 +103,12 @@ describe("kmeans by hand", () => {
 
 describe("kmeans refuses", () => {
   const cases: [string, Matrix, Record<string, unknown>, string][] = [
+    [
+      "more rows than 32 bits number",
+      { values: new Float64Array(0), rowCount: 2 ** 32, featureCount: 1 },
+      { k: 1 },
+      "bad-data",
+    ],
     ["k = 0", two, { k: 0 }, "bad-option"],
     ["k = 256", two, { k: 256 }, "bad-option"],
     ["k = 2.5", two, { k: 2.5 }, "bad-option"],

@@ -1,11 +1,9 @@
 import { BLOCK_ROWS, blocks } from "../blocks.js";
 import { squaredDistance } from "../lloyd/assign-rows.js";
 import type { AnyMatrix } from "../matrix.js";
+import { MOST_CLUSTERS } from "./layout.js";
 import { placeCentroids } from "./place-centroids.js";
 import type { Shard } from "./shard.js";
-
-/** Clusters that the kernel's tables have room for. */
-const MOST_CLUSTERS = 255;
 
 /** A partition as its rows add up to it. */
 export interface PartitionFacts {

@@ -1,3 +1,5 @@
+import { BLOCK_ROWS } from "../blocks.js";
+
 /** Where a shard's arrays lie in the kernel's memory, as byte offsets. */
 export interface Layout {
   readonly x: number;
@@ -24,6 +26,9 @@ export interface Layout {
   readonly points: number;
   readonly bytes: number;
 }
+
+/** Clusters that the kernel's tables have room for. */
+export const MOST_CLUSTERS = 255;
 
 /** Bytes of raw rows that are brought in at a time, as f64: what the nearer caches hold beside their tiles. */
 const RAW_BYTES = 262_144;
@@ -71,4 +76,17 @@ export function layoutOf(rowCount: number, d: number, blockRows: number, weighte
     points: take(256 * d * 8),
   };
   return { ...layout, bytes: end };
+}
+
+/**
+ * Bytes of a shard at most: its layout, and behind it the coarse sums of as many clusters as there can be.
+ *
+ * @param rowCount Rows of the shard.
+ * @param d Features.
+ * @param weighted As for `layoutOf`.
+ * @param seeding As for `layoutOf`.
+ */
+export function mostBytes(rowCount: number, d: number, weighted: boolean, seeding: boolean): number {
+  const sums = Math.ceil(rowCount / BLOCK_ROWS) * MOST_CLUSTERS * (d + 2) * 8;
+  return layoutOf(rowCount, d, BLOCK_ROWS, weighted, seeding).bytes + sums;
 }

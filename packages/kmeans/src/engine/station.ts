@@ -1,11 +1,14 @@
-import { createKernel, type Kernel, type KernelKind } from "../kernel/kernel.js";
+import { BLOCK_ROWS } from "../blocks.js";
+import { createKernel, type Kernel, type KernelKind, MEMORY_BYTES } from "../kernel/kernel.js";
 import type { LloydLimits, Solution } from "../lloyd/lloyd.js";
 import { createRandom, type Random } from "../random.js";
 import { hartigan } from "../search/hartigan.js";
 import { greedyPlusPlus } from "../seeding/greedy-plus-plus.js";
-import { type Answer, type Ask, answerAsk } from "./ask.js";
+import { type Answer, type Ask, answerAsk, joinAnswers } from "./ask.js";
+import { cutRows } from "./cut-rows.js";
 import { type Descent, descend, solution } from "./descend.js";
 import type { Frame } from "./frame.js";
+import { mostBytes } from "./layout.js";
 import type { ShardRows } from "./residence.js";
 import { seedShard } from "./seed-shard.js";
 import { Shard } from "./shard.js";
@@ -42,20 +45,24 @@ export type Task =
 /** The stream of random numbers that the row of a grown start is drawn from; starts have their own number's. */
 const GROWN = 0x5d000001;
 
-/** A place where rows lie and work on them is done, by one thread. */
+/** A place where rows lie and work on them is done, by one thread: in as many kernels' memories as the rows need. */
 export class Station {
   readonly #kind: KernelKind;
   readonly #keptBytes: number;
-  #kernel: Kernel | null = null;
-  #shard: Shard | null = null;
+  readonly #memoryBytes: number;
+  #kernels: Kernel[] = [];
+  #rows: ShardRows | null = null;
+  #shards: readonly Shard[] = [];
 
   /**
    * @param kind Build of the kernel.
    * @param keptBytes Memory above this is given back between fits; what is kept saves the next fit the page faults.
+   * @param memoryBytes What one kernel's memory may hold; less than it can, for tests.
    */
-  constructor(kind: KernelKind, keptBytes: number) {
+  constructor(kind: KernelKind, keptBytes: number, memoryBytes: number = MEMORY_BYTES) {
     this.#kind = kind;
     this.#keptBytes = keptBytes;
+    this.#memoryBytes = memoryBytes;
   }
 
   /**
@@ -65,20 +72,31 @@ export class Station {
    */
   hold({ rows, frame, seeding }: Hold): boolean {
     this.release();
-    this.#kernel ??= createKernel(this.#kind);
-    this.#shard = new Shard(this.#kernel, rows, frame, seeding);
-    return this.#shard.residence.fits;
+    const parts = this.#cut(rows, seeding);
+    while (this.#kernels.length < parts.length) this.#kernels.push(createKernel(this.#kind));
+    this.#rows = rows;
+    this.#shards = parts.map((part, i) => new Shard(this.#kernels[i], part, frame, seeding));
+    return this.#shards.every((shard) => shard.residence.fits);
   }
 
   /** Let go of the rows. */
   release(): void {
-    this.#shard = null;
-    if (this.#kernel && this.#kernel.memory.buffer.byteLength > this.#keptBytes) this.#kernel = null;
+    this.#rows = null;
+    this.#shards = [];
+    this.#kernels = this.#kernels.slice(0, 1).filter(({ memory }) => memory.buffer.byteLength <= this.#keptBytes);
   }
 
   /** Answer for the rows held. */
   answer(ask: Ask): Answer {
-    return answerAsk(this.#held, ask);
+    if (ask.ask !== "adopt") return joinAnswers(this.#shards.map((shard) => answerAsk(shard, ask)));
+    let first = 0;
+    return joinAnswers(
+      this.#shards.map((shard) => {
+        const labels = ask.labels.subarray(first, first + shard.rows.rowCount);
+        first += shard.rows.rowCount;
+        return answerAsk(shard, { ...ask, labels });
+      }),
+    );
   }
 
   /** Do a task on the rows held, which must be all rows. */
@@ -95,28 +113,40 @@ export class Station {
     }
   }
 
-  get #held(): Shard {
-    return this.#shard as Shard;
+  get #held(): ShardRows {
+    return this.#rows as ShardRows;
+  }
+
+  /** The rows in as few parts as fit a kernel's memory each. */
+  #cut(rows: ShardRows, seeding: boolean): readonly ShardRows[] {
+    const bytes = (part: ShardRows) => mostBytes(part.rowCount, part.featureCount, part.weights !== null, seeding);
+    let parts = cutRows(rows, 1);
+    while (parts.some((part) => bytes(part) > this.#memoryBytes && part.rowCount > BLOCK_ROWS)) {
+      parts = cutRows(rows, parts.length + 1);
+    }
+    return parts;
   }
 
   #seeds(k: number, random: () => Random, given?: Float64Array): Float64Array {
-    const { rows } = this.#held;
-    return seedShard(this.#held, k, random(), given) ?? greedyPlusPlus(rows, rows.weights, k, random(), given);
+    const rows = this.#held;
+    const [shard] = this.#shards;
+    const found = this.#shards.length === 1 ? seedShard(shard, k, random(), given) : null;
+    return found ?? greedyPlusPlus(rows, rows.weights, k, random(), given);
   }
 
   #grow(centroids: Float64Array, random: () => Random, limits: LloydLimits): Solution {
-    const k = centroids.length / this.#held.rows.featureCount + 1;
+    const k = centroids.length / this.#held.featureCount + 1;
     const grown = this.#descend(this.#seeds(k, random, centroids), limits);
     return grown.converged === "max-iterations" ? grown : this.#polish(grown, limits);
   }
 
   #descend(start: Float64Array, limits: LloydLimits): Solution {
-    const descent = this.#drive<Descent>(descend(this.#held.rows, start, limits));
-    return this.#drive<Solution>(solution(descent, start.length / this.#held.rows.featureCount));
+    const descent = this.#drive<Descent>(descend(this.#held, start, limits));
+    return this.#drive<Solution>(solution(descent, start.length / this.#held.featureCount));
   }
 
   #polish(start: Solution, limits: LloydLimits): Solution {
-    const { rows } = this.#held;
+    const rows = this.#held;
     let found = start;
     for (let round = 0; round < 20; round++) {
       const labels = found.labels.slice();

@@ -95,7 +95,10 @@ export interface Kernel {
 }
 
 const PAGE = 65_536;
-const LARGEST = 65_536 * PAGE;
+
+/** Bytes that one memory can hold. */
+export const MEMORY_BYTES: number = 65_536 * PAGE;
+
 const modules = new Map<KernelKind, WebAssembly.Module>();
 
 /** The build this machine runs: SIMD wherever it validates. */
@@ -124,15 +127,16 @@ export function createKernel(kind: KernelKind): Kernel {
  *
  * @param kernel Grown if it is smaller; views on its buffer are then void.
  * @param bytes Wanted in all.
- * @throws {KMeansError} `bad-data` past the 4 GiB that one memory can hold.
+ * @throws {KMeansError} `bad-data` past the 4 GiB that one memory can hold: rows are held in as many as they need, so that this is one block of very
+ * many columns, or the rows of an exact silhouette.
  */
 export function reserve(kernel: Kernel, bytes: number): void {
   const missing = bytes - kernel.memory.buffer.byteLength;
   if (missing <= 0) return;
-  if (bytes > LARGEST) {
+  if (bytes > MEMORY_BYTES) {
     throw new KMeansError(
       "bad-data",
-      `rows held by one thread must fit in 4 GiB as f32; got ${Math.ceil(bytes / 2 ** 20)} MiB. Use kmeansAsync with more threads.`,
+      `16,384 rows, or all of an exact silhouette, must fit in 4 GiB as f32; got ${Math.ceil(bytes / 2 ** 20)} MiB. Pass fewer columns, or leave the silhouette to its sample.`,
     );
   }
   kernel.memory.grow(Math.ceil(missing / PAGE));

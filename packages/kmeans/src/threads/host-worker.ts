@@ -2,6 +2,7 @@ import { SCALAR_KERNEL, SIMD_KERNEL } from "../generated/kernel-bytes.js";
 import { WORKER_SOURCE } from "../generated/worker-source.js";
 import { KMeansError } from "../kmeans-error.js";
 import type { Order, Outcome } from "./messages.js";
+import { pack } from "./parcel.js";
 
 /** A worker of either host. */
 export interface HostWorker {
@@ -15,7 +16,7 @@ export interface HostWorker {
 interface WebWorker {
   onmessage: ((event: { readonly data: Outcome }) => void) | null;
   onerror: ((event: { readonly message: string }) => void) | null;
-  postMessage(order: Order): void;
+  postMessage(parcel: unknown): void;
   terminate(): void;
 }
 
@@ -70,8 +71,9 @@ function startInNode({ Worker }: NonNullable<typeof threads>): HostWorker {
     send: (order) =>
       new Promise((resolve, reject) => {
         if (dead) return reject(dead);
+        const parcel = pack(order);
         waiting.push({ resolve, reject });
-        worker.postMessage(order);
+        worker.postMessage(parcel);
       }),
     keepAlive: (alive) => (alive ? worker.ref() : worker.unref()),
     stop: () => {
@@ -94,8 +96,9 @@ function startInBrowser(): HostWorker {
   return {
     send: (order) =>
       new Promise((resolve, reject) => {
+        const parcel = pack(order);
         waiting.push({ resolve, reject });
-        worker.postMessage(order);
+        worker.postMessage(parcel);
       }),
     keepAlive: () => {},
     stop: () => {

@@ -1,6 +1,6 @@
 import { refuseAborted, watchAbort } from "../abort.js";
-import { BLOCK_ROWS } from "../blocks.js";
 import { joinAnswers, joinLabels } from "../engine/ask.js";
+import { cutRows } from "../engine/cut-rows.js";
 import type { ShardRows } from "../engine/residence.js";
 import type { Task } from "../engine/station.js";
 import type { KernelKind } from "../kernel/kernel.js";
@@ -11,9 +11,6 @@ import type { Reply, Request } from "../search/requests.js";
 import type { StreamState } from "../stream/stream-state.js";
 import { type HostWorker, startWorker } from "./host-worker.js";
 import type { Order, Outcome } from "./messages.js";
-
-/** Bytes of a buffer that can be sent to a worker. */
-const FARTHEST = 2 ** 32;
 
 /** How long a worker waits for the next fit before it and its memory go. */
 const IDLE_MS = 20_000;
@@ -67,10 +64,7 @@ export class Team {
    * @param turn Counts the chunks: each worker takes every `size`-th.
    */
   async fold(state: StreamState, chunk: Matrix, turn: number): Promise<StreamState> {
-    // A view is sent with all that lies under it.
-    const values = chunk.values.byteLength < chunk.values.buffer.byteLength ? chunk.values.slice() : chunk.values;
-    const order: Order = { order: "fold", state, chunk: { ...chunk, values } };
-    const outcome = await send(this.#workers[turn % this.size], order);
+    const outcome = await send(this.#workers[turn % this.size], { order: "fold", state, chunk });
     return (outcome as Outcome & { outcome: "state" }).state;
   }
 
@@ -201,16 +195,9 @@ async function send(worker: HostWorker, order: Order): Promise<Outcome> {
 }
 
 /** Rows in memory that workers can read; where there is none, each worker's part is copied as it is sent. */
-function shareRows(rows: ShardRows): ShardRows {
-  // V8 11 (Node 20) cuts a view's offset to 32 bits as it is sent: a worker would read other rows.
-  if (rows.values.buffer.byteLength > FARTHEST) {
-    throw new KMeansError(
-      "bad-data",
-      `values that worker threads read must lie in at most 4 GiB; got ${Math.ceil(rows.values.buffer.byteLength / 2 ** 20)} MiB. Use float32, or kmeansStream, which takes blocks.`,
-    );
-  }
-  if (typeof SharedArrayBuffer === "undefined") return rows;
-  return { ...rows, values: shareNumbers(rows.values), weights: rows.weights && shareNumbers(rows.weights) };
+function shareRows({ values, rowCount, featureCount, weights }: ShardRows): ShardRows {
+  if (typeof SharedArrayBuffer === "undefined") return { values, rowCount, featureCount, weights };
+  return { values: shareNumbers(values), rowCount, featureCount, weights: weights && shareNumbers(weights) };
 }
 
 function shareNumbers<V extends Float64Array | Float32Array>(numbers: V): V {
@@ -218,26 +205,4 @@ function shareNumbers<V extends Float64Array | Float32Array>(numbers: V): V {
   const copy = shared(numbers.constructor as TypedArrayOf<V>, numbers.length);
   copy.set(numbers);
   return copy;
-}
-
-/** At most `most` parts of whole blocks, as equal as blocks allow. */
-function cutRows(rows: ShardRows, most: number): readonly ShardRows[] {
-  const blocks = Math.ceil(rows.rowCount / BLOCK_ROWS);
-  const count = Math.min(most, blocks);
-  const start = (part: number) => Math.min(rows.rowCount, Math.floor((blocks * part) / count) * BLOCK_ROWS);
-  return Array.from({ length: count }, (_, part) => rowRange(rows, start(part), start(part + 1)));
-}
-
-function rowRange(rows: ShardRows, from: number, to: number): ShardRows {
-  const { values, featureCount: d, weights } = rows;
-  const isShared = typeof SharedArrayBuffer !== "undefined" && values.buffer instanceof SharedArrayBuffer;
-  const cut = <V extends Float64Array | Float32Array>(numbers: V, a: number, b: number): V =>
-    (isShared ? numbers.subarray(a, b) : numbers.slice(a, b)) as V;
-  return {
-    part: to - from < rows.rowCount,
-    values: cut(values, from * d, to * d),
-    rowCount: to - from,
-    featureCount: d,
-    weights: weights && cut(weights, from, to),
-  };
 }

@@ -93,12 +93,12 @@ async function remove(folder: string): Promise<void> {
 
 describe(`in Chromium${why}`, () => {
   it.skipIf(isMissing).each([true, false])(
-    "gives the bytes that Node gives, on 1, 2, 3 and 8 threads, with and without SIMD, cross-origin isolated: %s",
+    "gives the bytes that Node gives, on 1, 2, 3 and 8 threads, with and without SIMD, wherever rows lie in their buffer, cross-origin isolated: %s",
     { timeout: 120_000 },
     async (isolated) => {
       const found = await open(await bundle("./page.ts"), isolated);
       const expected = hashOf(kmeans(referenceRows(), referenceOptions));
-      expect(found).toEqual({ isolated, hashes: Array(10).fill(expected), labelsAgree: true });
+      expect(found).toEqual({ isolated, hashes: Array(11).fill(expected), labelsAgree: true });
     },
   );
 });
