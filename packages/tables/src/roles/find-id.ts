@@ -1,6 +1,7 @@
 import type { ColumnReading } from "../values/column-reading.js";
 import type { ColumnFacts } from "../values/facts.js";
 import { isFlag } from "./described.js";
+import { fewestShare } from "./fewest-share.js";
 import { phraseIn, phraseIs } from "./name-words.js";
 import { customerWords, idWords, indexNames, quantityWords } from "./vocabulary.js";
 
@@ -22,9 +23,6 @@ export interface FoundId {
 
 /** Rows below which numbers that happen to differ say nothing. */
 const fewRows = 10;
-
-/** Identifiers repeat at most two hundred times each. */
-const fewestShare = 0.005;
 
 /** Whether a column merely numbers the rows. */
 export function isIndexColumn(words: readonly string[], facts: ColumnFacts, rowCount: number): boolean {

@@ -1,11 +1,12 @@
 import type { Scratch } from "../duck/scratch.js";
+import { fewestShare } from "../roles/fewest-share.js";
 import type { ColumnReading } from "./column-reading.js";
 
 /** What roles are inferred from: figures over the population, never a customer. */
 export interface ColumnFacts {
   /** Rows with a value. */
   readonly present: number;
-  /** Distinct values: exact where there are levels or every value differs, else within a few per cent. */
+  /** Distinct values: exact where a role may hang on them, else within some tens of per cent. */
   readonly distinct: number;
   /** Every row has a value and no two share one. Only decided for text and whole numbers. */
   readonly unique: boolean;
@@ -73,22 +74,21 @@ export async function columnFacts(
     ),
   );
   const wholes = summaries.map((summary, i) => isWhole(read[i].reading, summary));
-  const candidates = read.flatMap(({ reading }, i) => {
-    const { present, distinct } = summaries[i];
-    const mayBeUnique = present === rowCount && distinct > 0.8 * rowCount && (reading.kind === "text" || wholes[i]);
-    return mayBeUnique ? [{ sql: reading.sql, i }] : [];
-  });
-  const counts = await inBatches(candidates, (batch) =>
+  const hanging = read.flatMap(({ reading }, i) =>
+    (reading.kind === "text" || wholes[i]) && mayDecide(summaries[i], rowCount) ? [{ sql: reading.sql, i }] : [],
+  );
+  const counts = await inBatches(hanging, (batch) =>
     countDistinct(
       scratch,
       batch.map(({ sql }) => sql),
     ),
   );
-  const unique = new Set(candidates.flatMap(({ i }, j) => (counts[j] === rowCount ? [i] : [])));
+  const exact = new Map(hanging.map(({ i }, j) => [i, counts[j]]));
 
   const facts: ColumnFacts[] = readings.map(() => nothing);
   for (const [i, { reading, index }] of read.entries()) {
-    const { distinct, fractions: _, ...summary } = summaries[i];
+    const { distinct: estimate, fractions: _, ...summary } = summaries[i];
+    const distinct = exact.get(i) ?? estimate;
     if (summary.present === 0) {
       if (reading.kind === "list") facts[index] = { ...nothing, levels: [] };
       continue;
@@ -99,13 +99,24 @@ export async function columnFacts(
     const counted = levels?.length ?? (text === null ? distinct : Math.max(distinct, limit + 1));
     facts[index] = {
       ...summary,
-      distinct: unique.has(i) ? rowCount : counted,
-      unique: unique.has(i),
+      distinct: counted,
+      unique: exact.get(i) === rowCount,
       whole: wholes[i],
       levels,
     };
   }
   return facts;
+}
+
+/**
+ * Whether a role may hang on the number of distinct values: few levels, every value different, or the share of them an identifier has
+ * at least. The estimate may be a third off.
+ */
+function mayDecide({ present, distinct }: Summary, rowCount: number): boolean {
+  const share = distinct / present;
+  return (
+    distinct <= 2 * levelLimit || distinct > 0.5 * rowCount || (share > fewestShare / 2 && share < 2 * fewestShare)
+  );
 }
 
 async function inBatches<T, R>(items: readonly T[], ask: (batch: readonly T[]) => Promise<readonly R[]>): Promise<R[]> {
@@ -136,7 +147,12 @@ async function summarise(scratch: Scratch, readings: readonly Read[]): Promise<r
 
 function isWhole({ kind }: Read, { fractions, min, max }: Summary): boolean {
   if ((kind !== "number" && kind !== "flag") || min === null || max === null) return false;
-  return fractions === 0 && Math.max(-min, max) <= Number.MAX_SAFE_INTEGER;
+  return fractions === 0 && isWholeRange(min, max);
+}
+
+/** Whether whole numbers between these are exact as doubles. */
+export function isWholeRange(min: number, max: number): boolean {
+  return Math.max(-min, max) <= Number.MAX_SAFE_INTEGER;
 }
 
 /** SQL of a column's levels, null where they are of no use. */

@@ -29,6 +29,13 @@ describe("the identifier", () => {
     expect(columnOf(table, "client_no").why).toBe("named like an identifier and unique");
   });
 
+  test("of few rows, where an estimate of how many values differ says one is there twice", async () => {
+    const ids = [22151594526631, 599988173764671, 490256653002426, 73, 36115664043954, 887907682106585];
+    ids.push(840993517357248, 469493567737957, 68);
+    const file = rows({ customer_id: (i) => ids[i], income: money, city: (i) => `C${i % 3}` }, ids.length);
+    expect(columnOf(await readCustomers(file), "customer_id").why).toBe("named like an identifier and unique");
+  });
+
   test("the only unique whole-number column that is first", async () => {
     const table = await readCustomers(rows({ ref: (i) => 5000 + 3 * i, income: money, visits: (i) => i % 7 }));
     expect(table.ids?.name).toBe("ref");

@@ -1,0 +1,2 @@
+/** Identifiers repeat at most two hundred times each. */
+export const fewestShare = 0.005;
