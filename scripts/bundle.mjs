@@ -14,6 +14,7 @@ const bundle = await rolldown({
     coterie: "packages/cli/dist/index.js",
     engine: "packages/server/dist/engine/main.js",
     "judge-worker": "packages/server/dist/stages/judge-worker.js",
+    "parse-worker": "packages/tables/dist/plain/parse-worker.js",
   },
   platform: "node",
   external: (id) => id.startsWith("node:") || outside.some((name) => id === name || id.startsWith(`${name}/`)),

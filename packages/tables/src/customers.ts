@@ -5,6 +5,7 @@ import type { Database, DatabaseColumn } from "./places/database.js";
 import { openDatabase } from "./places/open-database.js";
 import { isDatabasePlace, parsePlace } from "./places/place.js";
 import { readDatabase } from "./places/read-database.js";
+import { readPlain } from "./plain/read-plain.js";
 import { makePopulation } from "./population/population.js";
 import { readError } from "./read-error.js";
 import { type ReadOptions, type ResolvedReadOptions, resolveReadOptions } from "./read-options.js";
@@ -61,13 +62,19 @@ export async function openCustomers(place: string, options: ReadOptions = {}): P
 }
 
 async function readFiles(place: string, resolved: ResolvedReadOptions): Promise<CustomerTable> {
+  try {
+    return (await readPlain(place, resolved)) ?? (await readThroughDuck(place, resolved));
+  } catch (error) {
+    throw readError(error, place, resolved.signal);
+  }
+}
+
+async function readThroughDuck(place: string, resolved: ResolvedReadOptions): Promise<CustomerTable> {
   const scratch = await openScratch(resolved);
   try {
     const located = await locate(scratch, place, resolved.stdin, resolved.signal);
     const staged = await load(scratch, located, () => resolved);
     return await tableOf(scratch, staged, resolved);
-  } catch (error) {
-    throw readError(error, place, resolved.signal);
   } finally {
     scratch.close();
   }

@@ -36,6 +36,11 @@ export function sniffDialect(head: string, complete: boolean, known: string | nu
   };
 }
 
+/** The cells of a column in the head, empty where a record has too few. */
+export function sampleColumn({ sample }: CsvDialect, column: number): readonly string[] {
+  return sample.map((record) => record[column] ?? "");
+}
+
 function chooseDelimiter(head: string, complete: boolean): string {
   let best: { delimiter: string; score: readonly number[] } | null = null;
   for (const delimiter of delimiters) {

@@ -1,28 +1,17 @@
-import { isUtf8 } from "node:buffer";
-import { open, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Warning } from "@coterie/segment";
 import { fileLiteral, literal } from "../duck/quote.js";
 import type { Scratch } from "../duck/scratch.js";
 import type { ResolvedReadOptions } from "../read-options.js";
-import { assertFits } from "../source/assert-fits.js";
-import { uniqueNames } from "../source/column-names.js";
 import { type Source, stage } from "../source/stage.js";
 import type { Staged } from "../source/staged.js";
 import { TablesError } from "../tables-error.js";
 import { plainNumberSql, samplesArePlain } from "../values/plain-number.js";
-import { type CsvDialect, sniffDialect } from "./dialect.js";
-import { type Encoding, markLength, sniffEncoding, wholeCharacters } from "./encoding.js";
-import { rewriteCsv, streamDecoder } from "./rewrite.js";
+import { type CsvDialect, sampleColumn } from "./dialect.js";
+import { type Encoding, markLength } from "./encoding.js";
+import { assertHeadsFit, type CsvHead, dialectOf, readHead } from "./head.js";
+import { nameColumns } from "./name-columns.js";
+import { rewriteCsv } from "./rewrite.js";
 import { type CsvStructure, scanStructure } from "./structure.js";
-
-const headBytes = 1 << 18;
-
-interface CsvHead {
-  readonly bytes: Uint8Array;
-  readonly size: number;
-  readonly encoding: Encoding;
-}
 
 /**
  * Load delimited files with the same header into the staging table.
@@ -40,20 +29,14 @@ export async function loadCsv(
 ): Promise<Staged> {
   const heads: CsvHead[] = [];
   for (const [i, file] of files.entries()) heads.push(await readHead(file, shown[i]));
-  const dialect = sniffDialect(decodeHead(heads[0]), heads[0].size <= headBytes, delimiter);
-  estimateAndRefuse(heads, dialect, shown[0], options);
+  const dialect = dialectOf(heads[0], delimiter);
+  assertHeadsFit(heads, dialect, shown[0], options);
 
   const ready: string[] = [];
   let dataRows = 0;
   let longestRecord = 0;
   for (const [i, file] of files.entries()) {
-    if (i > 0)
-      assertSameHeader(
-        dialect,
-        sniffDialect(decodeHead(heads[i]), heads[i].size <= headBytes, dialect.delimiter),
-        shown[0],
-        shown[i],
-      );
+    if (i > 0) assertSameHeader(dialect, dialectOf(heads[i], dialect.delimiter), shown[0], shown[i]);
     const copy = path.join(scratch.dir, `table-${i}.csv`);
     const prepared = await prepareFile(scratch, file, copy, shown[i], heads[i], dialect, options);
     ready.push(prepared.file);
@@ -62,14 +45,14 @@ export async function loadCsv(
   }
   await scratch.lock(ready);
 
-  const { names, warnings } = uniqueNames(dialect.header);
+  const { names, warnings } = nameColumns(dialect);
   const source: Source = {
     reader: readerSql(ready, dialect, names.length, longestRecord),
     rowCount: dataRows,
-    warnings: dialect.hasHeader ? warnings : [noHeader(names), ...warnings],
+    warnings,
     columns: names.map((name, column) => {
       const cell = `r${column}`;
-      const plain = samplesArePlain(columnOf(dialect.sample, column), options.decimal);
+      const plain = samplesArePlain(sampleColumn(dialect, column), options.decimal);
       return {
         name,
         textSql: cell,
@@ -79,68 +62,6 @@ export async function loadCsv(
     }),
   };
   return stage(scratch, source, shown[0], options);
-}
-
-function columnOf(sample: readonly (readonly string[])[], column: number): readonly string[] {
-  return sample.map((record) => record[column] ?? "");
-}
-
-function noHeader(names: readonly string[]): Warning {
-  return {
-    code: "no-header",
-    message: `The table has no header (its first row holds numbers); columns were named ${names[0]} to ${names.at(-1)}. Add a header row to give them names.`,
-  };
-}
-
-async function readHead(file: string, shown: string): Promise<CsvHead> {
-  const { size } = await stat(file);
-  if (size === 0) {
-    throw new TablesError(
-      "empty",
-      `${shown} must hold a header and rows; the file is empty. Check that the export finished.`,
-    );
-  }
-  const handle = await open(file, "r");
-  try {
-    const buffer = Buffer.alloc(Math.min(size, headBytes));
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, 0);
-    const bytes = buffer.subarray(0, bytesRead);
-    const encoding = sniffEncoding(bytes);
-    if (encoding === null) {
-      throw new TablesError(
-        "not-a-table",
-        `${shown} must be text with columns; its bytes are not text. Export the table as CSV, Excel (.xlsx), Parquet or JSON.`,
-      );
-    }
-    return { bytes, size, encoding };
-  } finally {
-    await handle.close();
-  }
-}
-
-function decodeHead(head: CsvHead): string {
-  const bytes = head.bytes.subarray(markLength(head.bytes));
-  const isLatin = head.encoding === "utf-8" && !isUtf8(bytes.subarray(0, wholeCharacters(bytes, bytes.length)));
-  return streamDecoder(isLatin ? "windows-1252" : head.encoding)(bytes);
-}
-
-function estimateAndRefuse(
-  heads: readonly CsvHead[],
-  dialect: CsvDialect,
-  shown: string,
-  options: ResolvedReadOptions,
-): void {
-  const characters = dialect.sample.reduce(
-    (sum, record) => sum + record.reduce((n, cell) => n + cell.length + 1, 0),
-    0,
-  );
-  const rowBytes = Math.max(2, characters / Math.max(1, dialect.sample.length));
-  const size = heads.reduce((sum, head) => sum + head.size / (head.encoding.startsWith("utf-16") ? 2 : 1), 0);
-  const width = dialect.header.length;
-  const numbers = dialect.header.filter((_, column) =>
-    samplesArePlain(columnOf(dialect.sample, column), options.decimal),
-  ).length;
-  assertFits(shown, { rows: size / rowBytes, numbers, texts: width - numbers, rowBytes }, options.memoryLimitBytes);
 }
 
 function assertSameHeader(first: CsvDialect, other: CsvDialect, firstShown: string, otherShown: string): void {

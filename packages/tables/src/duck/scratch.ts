@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { type DuckDBAppender, type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
-import { TablesError } from "../tables-error.js";
+import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
+import { throwIfAborted } from "../throw-if-aborted.js";
 import { literal, literalList } from "./quote.js";
 
 /** A value of a small query's result. */
@@ -36,6 +36,8 @@ export class Scratch {
   }
 
   static async open(options: ScratchOptions): Promise<Scratch> {
+    // Loaded only now: tables of plain numbers do without.
+    const { DuckDBInstance } = await import("@duckdb/node-api");
     const dir = mkdtempSync(path.join(os.tmpdir(), "coterie-"));
     const remove = () => rmSync(dir, { recursive: true, force: true });
     process.on("exit", remove);
@@ -109,7 +111,7 @@ export class Scratch {
   }
 
   throwIfAborted(): void {
-    if (this.#signal?.aborted) throw new TablesError("aborted", "Reading was interrupted; nothing was kept.");
+    throwIfAborted(this.#signal);
   }
 
   close(): void {

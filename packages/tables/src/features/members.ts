@@ -1,4 +1,3 @@
-import { DuckDBDataChunk, VARCHAR } from "@duckdb/node-api";
 import type { Scratch } from "../duck/scratch.js";
 import { readCustomers } from "../read-customers.js";
 import { TablesError } from "../tables-error.js";
@@ -26,6 +25,7 @@ export async function loadMembers(scratch: Scratch, place: string, options: Reso
       `${place} must have an id column that names each customer once; none was found. Name it with --customers-id.`,
     );
   }
+  const { DuckDBDataChunk, VARCHAR } = await import("@duckdb/node-api");
   await scratch.run("CREATE TABLE members (customer VARCHAR)");
   const appender = await scratch.appender("members");
   const decoder = new TextDecoder();

@@ -1,4 +1,4 @@
-import type { Column, CustomerTable, Warning } from "@coterie/segment";
+import type { CustomerTable, Warning } from "@coterie/segment";
 import { identifier } from "../duck/quote.js";
 import type { Scratch } from "../duck/scratch.js";
 import { looksLikeTransactions } from "../features/looks-like-transactions.js";
@@ -11,9 +11,11 @@ import { TablesError } from "../tables-error.js";
 import { columnFacts } from "../values/facts.js";
 import type { ReadColumns } from "../values/read-columns.js";
 import { findAsOf } from "./as-of.js";
+import { assertFeatureCount } from "./assert-feature-count.js";
 import { fetchOutputs, orderById, orderByValues } from "./fetch-rows.js";
+import { makeTable } from "./make-table.js";
 import { type Output, planColumn } from "./outputs.js";
-import { tableHash } from "./table-hash.js";
+import { plural } from "./plural.js";
 
 /** Give the columns of the population their roles and carry the rows over, in canonical order. */
 export async function buildTable(
@@ -102,24 +104,17 @@ export async function buildTable(
   const arrays = await fetchOutputs(scratch, fetched, order, (done) =>
     options.onProgress({ stage: "reading", done, total: rowCount }),
   );
-  let next = 0;
-  const columns = plans.flatMap(({ unread, output }): readonly Column[] => [
-    ...(unread === null ? [] : [unread]),
-    ...(output === null ? [] : output.columns(arrays[next++])),
-  ]);
-  if (order.ids === null && !idRepeats) warnOfEqualRows(columns, rowCount, warnings);
-  return {
-    rowCount,
-    columns,
+  const table = makeTable({
+    plans,
+    arrays,
     ids: order.ids,
+    idRepeats,
     sourceRows: order.sourceRows,
     rows: { ...counts, duplicate, unusable, segmented: rowCount },
     asOf: asOf?.iso ?? null,
-    rowOrder: "sorted",
-    hash: tableHash(columns, order.ids, rowCount),
     warnings,
-    ...(rules.length === 0 ? {} : { carved: { rules, codes: arrays[outputs.length] as Int32Array } }),
-  };
+  });
+  return rules.length === 0 ? table : { ...table, carved: { rules, codes: arrays[outputs.length] as Int32Array } };
 }
 
 /** Which rule took each customer, made by `makePopulation`. */
@@ -155,19 +150,6 @@ function idProblem(
   return parts.join("; ");
 }
 
-function plural(count: number, one: string, many: string): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
-}
-
-function assertFeatureCount(outputs: readonly Output[], limit: number): void {
-  const count = outputs.reduce((sum, { featureCount }) => sum + featureCount, 0);
-  if (count <= limit) return;
-  throw new TablesError(
-    "too-many-features",
-    `At most ${limit.toLocaleString("en")} columns can be clustered; got ${count.toLocaleString("en")}. Name the ones that matter with --features.`,
-  );
-}
-
 /** Drop the rows without a single feature value. */
 async function dropUnusable(scratch: Scratch, outputs: readonly Output[]): Promise<number> {
   const features = outputs.filter(({ featureCount }) => featureCount > 0);
@@ -176,23 +158,4 @@ async function dropUnusable(scratch: Scratch, outputs: readonly Output[]): Promi
   const [[unusable]] = (await scratch.rows(`SELECT count(*) FILTER (NOT (${usable})) FROM population`)) as number[][];
   if (unusable > 0) await keepRows(scratch, usable);
   return unusable;
-}
-
-/** Rows in canonical order that equal the one before in every column read. */
-function warnOfEqualRows(columns: readonly Column[], rowCount: number, warnings: Warning[]): void {
-  const read: (Float64Array | Int32Array)[] = [];
-  for (const column of columns) {
-    if (column.kind === "numeric") read.push(column.values);
-    if (column.kind === "categorical") read.push(column.codes);
-  }
-  if (read.length === 0) return;
-  let equal = 0;
-  for (let row = 1; row < rowCount; row++) {
-    if (read.every((values) => Object.is(values[row], values[row - 1]))) equal++;
-  }
-  if (equal === 0) return;
-  warnings.push({
-    code: "equal-rows",
-    message: `${plural(equal, "row equals", "rows equal")} another row in every column read; without an id they may be different customers and are kept. Name the id (--id) to have copies dropped.`,
-  });
 }

@@ -8,11 +8,15 @@ export function samplesArePlain(cells: readonly string[], decimal: "." | "," | n
   let numbers = 0;
   for (const cell of cells) {
     if (cell === "") continue;
-    if (!plain.test(cell) || (decimal === "," && cell.includes("."))) return false;
-    if (/^-?\d+$/.test(cell) && cell.length > exactDigits) return false;
+    if (!isPlainNumber(cell) || (decimal === "," && cell.includes("."))) return false;
     numbers++;
   }
   return numbers > 0;
+}
+
+/** Whether a cell is a plain number: the meaning of `plainNumberSql` with a decimal point. */
+export function isPlainNumber(cell: string): boolean {
+  return plain.test(cell) && !(cell.length > exactDigits && /^-?\d+$/.test(cell));
 }
 
 /**

@@ -111,10 +111,15 @@ const dateWords = new Set([
   "joined",
 ]);
 
+/** Whether plain numbers under this name may be dates written `20200304`. */
+export function isNamedLikeDate(name: string): boolean {
+  return nameWords(name).some((word) => dateWords.has(word));
+}
+
 /** Plain numbers: dates written `20200304` where the name says so, else numbers. */
 async function readNumberColumn(scratch: Scratch, column: StagedColumn, warnings: Warning[]): Promise<ColumnReading> {
   const cell = identifier(column.sql);
-  if (nameWords(column.name).some((word) => dateWords.has(word))) {
+  if (isNamedLikeDate(column.name)) {
     const text = `CASE WHEN ${cell} BETWEEN 10000101 AND 99991231 AND ${cell} = floor(${cell}) THEN ${cell}::BIGINT::VARCHAR END`;
     const [[present, dates]] = (await scratch.rows(
       `SELECT count(${cell}), count(try_strptime(${text}, '%Y%m%d')) FROM staged`,

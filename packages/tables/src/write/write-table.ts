@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { BIGINT, DOUBLE, DuckDBDataChunk, type DuckDBValue, VARCHAR } from "@duckdb/node-api";
+import type { DuckDBValue } from "@duckdb/node-api";
 import { identifier, literal } from "../duck/quote.js";
 import { Scratch } from "../duck/scratch.js";
 import { TablesError } from "../tables-error.js";
@@ -115,6 +115,7 @@ async function writeParquet(
   batches: Iterable<WriteBatch> | AsyncIterable<WriteBatch>,
   signal: AbortSignal | null,
 ): Promise<Written> {
+  const { BIGINT, DOUBLE, DuckDBDataChunk, VARCHAR } = await import("@duckdb/node-api");
   // Opened once by us: the database's own refusals carry no code.
   await (await open(part, "w")).close();
   const types = columns.map(({ kind }) => (kind === "number" ? DOUBLE : kind === "integer" ? BIGINT : VARCHAR));

@@ -1,0 +1,134 @@
+import type { CustomerTable, Warning } from "@coterie/segment";
+import type { ResolvedReadOptions } from "../read-options.js";
+import { assertRolesExist } from "../roles/assert-roles-exist.js";
+import { assignRoles, namedRoles, type ReadColumn } from "../roles/assign-roles.js";
+import { stagedName } from "../source/staged.js";
+import { assertFeatureCount } from "../table/assert-feature-count.js";
+import { makeTable } from "../table/make-table.js";
+import { planColumn } from "../table/outputs.js";
+import { unitInName } from "../values/currency.js";
+import { levelLimit } from "../values/facts.js";
+import { orderById, packIds } from "./order-by-id.js";
+import { orderByValues } from "./order-by-values.js";
+import type { PlainBlock } from "./parse-block.js";
+import { columnOf, concatenated, plainFacts } from "./plain-facts.js";
+import { joinFigures } from "./plain-figures.js";
+
+/**
+ * Give columns of plain numbers their roles and put the rows in canonical order.
+ *
+ * @param blocks The rows; every column has a number in some.
+ * @param warnings What was noticed so far.
+ * @returns Null where that takes more than numbers: ids that repeat or are texts, rows without a feature.
+ */
+export async function plainTable(
+  blocks: readonly PlainBlock[],
+  names: readonly string[],
+  warnings: readonly Warning[],
+  options: ResolvedReadOptions,
+): Promise<CustomerTable | null> {
+  const rowCount = blocks.reduce((sum, block) => sum + block.rowCount, 0);
+  options.onProgress({ stage: "looking at columns", done: 0, total: null });
+  const read = names.map((name, column) => readColumn(blocks, name, column, rowCount));
+  assertRolesExist(
+    read.map(({ column }) => column),
+    options,
+    () => false,
+  );
+  const { known, roles, warnings: ofRoles } = await assignRoles(read, rowCount, options);
+  const id = roles.findIndex(({ role }) => role === "id");
+  if (id >= 0 && !(await isNumberedId(read[id], rowCount, options))) return null;
+
+  const named = namedRoles(options);
+  const protectedNames = new Set(options.roles.protected);
+  const plans = known.map((column, i) => planColumn(column, roles[i], null, named, protectedNames));
+  const outputs = plans.flatMap(({ output }, column) => (output === null ? [] : [{ ...output, column }]));
+  assertFeatureCount(outputs, options.maxFeatures);
+  const features = outputs.flatMap(({ featureCount, column }) => (featureCount > 0 ? [column] : []));
+  if (anyRowIsEmpty(blocks, features)) return null;
+
+  options.onProgress({ stage: "sorting", done: 0, total: rowCount });
+  const idValues = id < 0 ? null : concatenated(blocks, id);
+  const order =
+    idValues === null
+      ? orderByValues(
+          outputs.map(({ column }) => concatenated(blocks, column)),
+          rowCount,
+        )
+      : orderById(idValues);
+  return makeTable({
+    plans,
+    arrays: inOrder(
+      blocks,
+      outputs.map(({ column }) => column),
+      order,
+    ),
+    ids: idValues === null ? null : packIds(names[id], idValues, order),
+    idRepeats: false,
+    sourceRows: dataRows(order),
+    rows: { read: rowCount, filtered: 0, objected: 0, duplicate: 0, unusable: 0, segmented: rowCount },
+    asOf: options.asOf,
+    warnings: [...warnings, ...ofRoles],
+  });
+}
+
+function readColumn(blocks: readonly PlainBlock[], name: string, column: number, rowCount: number): ReadColumn {
+  const sql = stagedName(column);
+  const joined = joinFigures(blocks.map(({ figures }) => figures[column]));
+  return {
+    column: { name, sql, stagedAs: "number", writtenWithDecimals: async () => joined.withDecimals },
+    reading: { kind: "number", sql, unit: unitInName(name) },
+    facts: plainFacts(blocks, column, joined, rowCount),
+    shapes: null,
+  };
+}
+
+/** Whether an id can be told from its number. One the user named is its text, and a few texts may mean something. */
+async function isNumberedId(
+  { column, facts }: ReadColumn,
+  rowCount: number,
+  { roles }: ResolvedReadOptions,
+): Promise<boolean> {
+  if (!facts.unique || facts.min! < 0) return false;
+  return roles.id.length === 0 || (rowCount > levelLimit && !(await column.writtenWithDecimals()));
+}
+
+function anyRowIsEmpty(blocks: readonly PlainBlock[], columns: readonly number[]): boolean {
+  if (columns.length === 0) return false;
+  return blocks.some((block) => {
+    const values = columns.map((column) => columnOf(block, column));
+    for (let row = 0; row < block.rowCount; row++) {
+      if (values.every((column) => Number.isNaN(column[row]))) return true;
+    }
+    return false;
+  });
+}
+
+/** Rows counted from 1, as doubles. */
+function dataRows(order: Uint32Array): Float64Array {
+  const rows = new Float64Array(order);
+  for (let rank = 0; rank < rows.length; rank++) rows[rank]++;
+  return rows;
+}
+
+/** Columns of all blocks, each row at its place in `order`. */
+function inOrder(
+  blocks: readonly PlainBlock[],
+  columns: readonly number[],
+  order: Uint32Array,
+): readonly Float64Array[] {
+  const rankOf = new Uint32Array(order.length);
+  for (let rank = 0; rank < order.length; rank++) rankOf[order[rank]] = rank;
+  const arrays = columns.map(() => new Float64Array(order.length));
+  let start = 0;
+  for (const block of blocks) {
+    const ranks = rankOf.subarray(start, start + block.rowCount);
+    for (const [i, column] of columns.entries()) scatter(columnOf(block, column), ranks, arrays[i]);
+    start += block.rowCount;
+  }
+  return arrays;
+}
+
+function scatter(values: Float64Array, ranks: Uint32Array, target: Float64Array): void {
+  for (let row = 0; row < ranks.length; row++) target[ranks[row]] = values[row];
+}
