@@ -36,10 +36,12 @@ const ROWS = 50_000;
  * @remarks AUC: Hanley & McNeil (1982), Radiology 143, for the value and its standard error.
  */
 export function standIns(table: CustomerTable, minCell: number): readonly StandIn[] {
+  const audits = columnsOf(table, "protected");
+  if (audits.length === 0) return [];
   const rows = drawRows(table.rowCount, ROWS, 0);
   const features = columnsOf(table, "feature");
   const found: StandIn[] = [];
-  for (const column of columnsOf(table, "protected")) {
+  for (const column of audits) {
     const audited = levelsOf(column, rows, minCell);
     if (audited.levels.length < 2) continue;
     for (const feature of features) {

@@ -1,29 +1,48 @@
 /** A set of rows, one bit each. */
 export type BitRows = Uint32Array;
 
-/** The rows of `count` for which `holds`. */
-export function bitRows(count: number, holds: (row: number) => boolean): BitRows {
-  const bits = new Uint32Array((count + 31) >>> 5);
-  for (let row = 0; row < count; row++) if (holds(row)) bits[row >>> 5] |= 1 << (row & 31);
+/** Rows of several groups laid out in words, each group from a word of its own on. */
+export interface BitPlan {
+  /** First word of each group, and the end of the last. */
+  readonly starts: Uint32Array;
+  /** The bit of each row, group by group. */
+  readonly places: Uint32Array;
+}
+
+/** Lay out groups of so many rows. */
+export function planBits(sizes: readonly number[]): BitPlan {
+  const starts = new Uint32Array(sizes.length + 1);
+  const places = new Uint32Array(sizes.reduce((sum, size) => sum + size, 0));
+  let row = 0;
+  sizes.forEach((size, group) => {
+    for (let at = 0; at < size; at++) places[row++] = (starts[group] << 5) + at;
+    starts[group + 1] = starts[group] + ((size + 31) >>> 5);
+  });
+  return { starts, places };
+}
+
+/** The rows, counted in the plan's order, for which `holds`. */
+export function bitRows({ starts, places }: BitPlan, holds: (row: number) => boolean): BitRows {
+  const bits = new Uint32Array(starts[starts.length - 1]);
+  for (let row = 0; row < places.length; row++) if (holds(row)) bits[places[row] >>> 5] |= 1 << (places[row] & 31);
   return bits;
 }
 
-/** How many rows are in both. */
-export function countBoth(a: BitRows, b: BitRows): number {
-  let count = 0;
-  for (let w = 0; w < a.length; w++) count += ones(a[w] & b[w]);
-  return count;
+/** Count the rows in both, `into` by group; returns how many in all. */
+export function countBoth(into: Uint32Array, { starts }: BitPlan, a: BitRows, b: BitRows): number {
+  let all = 0;
+  for (let group = 0; group < into.length; group++) {
+    let count = 0;
+    for (let w = starts[group]; w < starts[group + 1]; w++) count += ones(a[w] & b[w]);
+    into[group] = count;
+    all += count;
+  }
+  return all;
 }
 
-/** Fill `into` with the rows in both; returns how many. */
-export function intersect(into: BitRows, a: BitRows, b: BitRows): number {
-  let count = 0;
-  for (let w = 0; w < into.length; w++) {
-    const word = a[w] & b[w];
-    into[w] = word;
-    count += ones(word);
-  }
-  return count;
+/** The rows in both. */
+export function intersection(a: BitRows, b: BitRows): BitRows {
+  return a.map((word, w) => word & b[w]);
 }
 
 /** Bits set in a word: Warren, Hacker's Delight, 5-2. */

@@ -1,4 +1,5 @@
 import type { CategoricalColumn, CustomerTable, NumericColumn } from "../customer-table.js";
+import { countUpTo } from "../statistics/counts-at.js";
 import { presentValues } from "../statistics/present-values.js";
 import { quantile } from "../statistics/quantile.js";
 import type { RuleCondition } from "./persona.js";
@@ -34,27 +35,32 @@ export function ruleConditions(
   );
   const room = Math.floor(most / 2 / Math.max(1, columns.length));
   const cutCount = Math.max(LEAST_CUTS, Math.min(MOST_CUTS, room));
+  const isTelling = (holding: number): boolean => holding >= minCell && rows.length - holding >= minCell;
   return columns
-    .flatMap((column) => {
+    .flatMap((column): readonly RuleCondition[] => {
       const { name } = column;
       const about = { column: name, label: labels.get(name) ?? name, sensitive: column.sensitive || isSilent(name) };
-      if (column.kind === "categorical") {
-        return column.levels.flatMap((level): RuleCondition[] => [
-          { ...about, operator: "=", value: level },
-          { ...about, operator: "<>", value: level },
-        ]);
+      if (column.kind === "numeric" && column.measure !== "flag") {
+        const sorted = presentValues(Float64Array.from(rows, (row) => column.values[row])).sort();
+        return cutsOf(sorted, cutCount).flatMap((value): RuleCondition[] => {
+          const upTo = countUpTo(sorted, value);
+          return [
+            ...(isTelling(upTo) ? [{ ...about, operator: "<=", value } as const] : []),
+            ...(isTelling(sorted.length - upTo) ? [{ ...about, operator: ">", value } as const] : []),
+          ];
+        });
       }
-      if (column.measure === "flag") return [1, 0].map((value): RuleCondition => ({ ...about, operator: "=", value }));
-      const sorted = presentValues(Float64Array.from(rows, (row) => column.values[row])).sort();
-      return cutsOf(sorted, cutCount).flatMap((value): RuleCondition[] => [
-        { ...about, operator: "<=", value },
-        { ...about, operator: ">", value },
-      ]);
-    })
-    .filter((condition) => {
-      const holds = conditionTest(table, condition);
-      const holding = rows.reduce((count, row) => count + (holds(row) ? 1 : 0), 0);
-      return holding >= minCell && rows.length - holding >= minCell;
+      const possible: readonly RuleCondition[] =
+        column.kind === "numeric"
+          ? [1, 0].map((value) => ({ ...about, operator: "=", value }))
+          : column.levels.flatMap((level): RuleCondition[] => [
+              { ...about, operator: "=", value: level },
+              { ...about, operator: "<>", value: level },
+            ]);
+      return possible.filter((condition) => {
+        const holds = conditionTest(table, condition);
+        return isTelling(rows.reduce((count, row) => count + (holds(row) ? 1 : 0), 0));
+      });
     })
     .slice(0, most);
 }
@@ -75,6 +81,31 @@ export function conditionTest(table: CustomerTable, condition: RuleCondition): (
   if (operator === "<=") return (row) => values[row] <= at;
   if (operator === ">") return (row) => values[row] > at;
   return (row) => values[row] === at;
+}
+
+/** 1 for every row of the table where all conditions hold, else 0. */
+export function rowsWhere(table: CustomerTable, conditions: readonly RuleCondition[]): Uint8Array {
+  const holding = new Uint8Array(table.rowCount).fill(1);
+  for (const condition of conditions) {
+    const column = table.columns.find(({ name }) => name === condition.column);
+    if (column?.kind === "numeric" && condition.operator === "<=") {
+      keepUpTo(holding, column.values, Number(condition.value));
+    } else if (column?.kind === "numeric" && condition.operator === ">") {
+      keepAbove(holding, column.values, Number(condition.value));
+    } else {
+      const holds = conditionTest(table, condition);
+      for (let row = 0; row < holding.length; row++) if (holding[row] === 1 && !holds(row)) holding[row] = 0;
+    }
+  }
+  return holding;
+}
+
+function keepUpTo(holding: Uint8Array, values: Float64Array, most: number): void {
+  for (let row = 0; row < holding.length; row++) holding[row] &= Number(values[row] <= most);
+}
+
+function keepAbove(holding: Uint8Array, values: Float64Array, least: number): void {
+  for (let row = 0; row < holding.length; row++) holding[row] &= Number(values[row] > least);
 }
 
 function cutsOf(sorted: Float64Array, count: number): readonly number[] {

@@ -1,13 +1,14 @@
 import { drawRows } from "../compare/criteria/draw-rows.js";
 import { PURPOSE, taskSeed } from "../compare/criteria/task-seed.js";
 import type { CustomerTable } from "../customer-table.js";
-import { type BitRows, bitRows, countBoth, intersect } from "./bit-rows.js";
+import { bitRows, planBits } from "./bit-rows.js";
 import { say } from "./catalogue.js";
 import { figureText, listText } from "./figures.js";
 import { firstMatch, namePatterns } from "./name-pattern.js";
 import { nameWords } from "./name-words.js";
 import type { PersonaRule, RuleCondition } from "./persona.js";
-import { conditionTest, ruleConditions } from "./rule-conditions.js";
+import { conditionTest, rowsWhere, ruleConditions } from "./rule-conditions.js";
+import { type FoundRule, type SearchedRows, searchRules } from "./rule-search.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 /** Customers a rule is searched on; its shares are then counted over all. */
@@ -17,8 +18,6 @@ const LEAST_SEARCHED = 40;
 /** Conditions looked at: so many that all pairs of them can be tried, in so many words of rows counted. */
 const MOST_CONDITIONS = 400;
 const MOST_WORK = 2e8;
-/** Pairs that are tried with every third condition. */
-const BEAM = 60;
 /** What a further condition must add to the F-measure to be worth its words. */
 const WORTH = 0.02;
 /** What of the F-measure may be given up for a rule without protected or sensitive columns. */
@@ -55,27 +54,23 @@ export function segmentRules(
   options: RuleOptions,
 ): readonly (PersonaRule | null)[] {
   const { minCell, vocabulary, seed = 0 } = options;
-  const { rows, weights } = sampleBySegment(segmentOf, table.rowCount, k, seed);
+  const { rows, searched } = sampleBySegment(segmentOf, table.rowCount, k, seed);
   const most = Math.min(MOST_CONDITIONS, Math.floor(Math.sqrt((2 * MOST_WORK) / (k + 1) / ((rows.length >>> 5) + 1))));
   const silent = namePatterns(vocabulary.silent, vocabulary.abbreviations);
   const isSilent = (name: string): boolean => firstMatch(nameWords(name, vocabulary.abbreviations), silent) >= 0;
   const conditions = ruleConditions(table, rows, labels, { minCell, most, isSilent });
   const holding = conditions.map((condition) => {
     const holds = conditionTest(table, condition);
-    return bitRows(rows.length, (i) => holds(rows[i]));
+    return bitRows(searched.plan, (i) => holds(rows[i]));
   });
-  const segments = weights.map((weight, segment) => ({
-    inside: bitRows(rows.length, (i) => segmentOf[rows[i]] === segment),
-    weight,
-  }));
   const plain = conditions.flatMap(({ sensitive }, at) => (sensitive ? [] : [at]));
-  const withAll = search(holding, segments);
+  const withAll = searchRules(holding, searched);
   const withPlain =
     plain.length === conditions.length
       ? withAll
-      : search(
+      : searchRules(
           plain.map((at) => holding[at]),
-          segments,
+          searched,
         ).map((lengths) => lengths.map((found) => ({ ...found, conditions: found.conditions.map((at) => plain[at]) })));
   return withAll.map((any, segment) => {
     const harmless = withPlain[segment];
@@ -84,24 +79,13 @@ export function segmentRules(
   });
 }
 
-interface Found {
-  readonly conditions: readonly number[];
-  readonly score: number;
-}
-
-/** Customers of a segment in the sample, and how many each stands for. */
-interface Sampled {
-  readonly inside: BitRows;
-  readonly weight: number;
-}
-
 /** As many customers of each segment as there is room for, by seeded hash, so that small segments are seen as well as large ones. */
 function sampleBySegment(
   segmentOf: ArrayLike<number>,
   rowCount: number,
   k: number,
   seed: number,
-): { readonly rows: Uint32Array; readonly weights: readonly number[] } {
+): { readonly rows: Uint32Array; readonly searched: SearchedRows } {
   const sizes = new Uint32Array(k);
   for (let row = 0; row < rowCount; row++) sizes[segmentOf[row]]++;
   const members = Array.from(sizes, (size) => new Uint32Array(size));
@@ -111,76 +95,24 @@ function sampleBySegment(
   const drawn = members.map((own, segment) =>
     Array.from(drawRows(own.length, room, taskSeed(seed, PURPOSE.sample, segment)), (at) => own[at]),
   );
+  const drawnSizes = drawn.map((own) => own.length);
   return {
-    rows: Uint32Array.from(drawn.flat()).sort(),
-    weights: drawn.map((own, segment) => members[segment].length / Math.max(1, own.length)),
+    rows: Uint32Array.from(drawn.flat()),
+    searched: {
+      plan: planBits(drawnSizes),
+      sizes: drawnSizes,
+      weights: drawnSizes.map((size, segment) => sizes[segment] / Math.max(1, size)),
+    },
   };
 }
 
-/** The best rules of one, two and three conditions for each segment. */
-function search(holding: readonly BitRows[], segments: readonly Sampled[]): readonly (readonly Found[])[] {
-  const words = segments[0]?.inside.length ?? 0;
-  const best = segments.map(() => new Map<number, Found>());
-  const sizes = segments.map(({ inside, weight }) => weight * countBoth(inside, inside));
-  const pairs: Found[][] = segments.map(() => []);
-  const rows = new Uint32Array(words);
-  const hits = new Float64Array(segments.length);
-  /** Judge the conditions that hold in `rows` for every segment. */
-  const judge = (conditions: readonly number[], keep: (segment: number, found: Found) => void): void => {
-    let holds = 0;
-    for (let s = 0; s < segments.length; s++) {
-      hits[s] = segments[s].weight * countBoth(rows, segments[s].inside);
-      holds += hits[s];
-    }
-    for (let s = 0; s < segments.length; s++) {
-      if (hits[s] === 0) continue;
-      const found = { conditions, score: (2 * hits[s]) / (holds + sizes[s]) };
-      if (found.score > (best[s].get(conditions.length)?.score ?? 0)) best[s].set(conditions.length, found);
-      keep(s, found);
-    }
-  };
-  for (let a = 0; a < holding.length; a++) {
-    rows.set(holding[a]);
-    const alone = countBoth(rows, rows);
-    judge([a], () => {});
-    for (let b = a + 1; b < holding.length; b++) {
-      const both = intersect(rows, holding[a], holding[b]);
-      if (both > 0 && both < alone) judge([a, b], (segment, found) => pushBest(pairs[segment], found));
-    }
-  }
-  const pair = new Uint32Array(words);
-  const tried = new Set<string>();
-  for (const { conditions } of pairs.flat()) {
-    if (tried.has(conditions.join())) continue;
-    tried.add(conditions.join());
-    intersect(pair, holding[conditions[0]], holding[conditions[1]]);
-    for (let c = 0; c < holding.length; c++) {
-      if (conditions.includes(c) || intersect(rows, pair, holding[c]) === 0) continue;
-      judge(
-        [...conditions, c].sort((x, y) => x - y),
-        () => {},
-      );
-    }
-  }
-  return best.map((found) => [1, 2, 3].flatMap((length) => found.get(length) ?? []));
-}
-
-/** Keep the `BEAM` best, in falling order, the earlier first among equals. */
-function pushBest(pairs: Found[], found: Found): void {
-  if (pairs.length === BEAM && found.score <= pairs[BEAM - 1].score) return;
-  let at = pairs.length;
-  while (at > 0 && pairs[at - 1].score < found.score) at--;
-  pairs.splice(at, 0, found);
-  if (pairs.length > BEAM) pairs.pop();
-}
-
-function shortest(found: readonly Found[], conditions: readonly RuleCondition[]): readonly RuleCondition[] | null {
+function shortest(found: readonly FoundRule[], conditions: readonly RuleCondition[]): readonly RuleCondition[] | null {
   const top = topOf(found);
   const chosen = found.find(({ score }) => score >= LEAST_SCORE && score >= top - WORTH);
   return chosen?.conditions.map((at) => conditions[at]) ?? null;
 }
 
-function topOf(found: readonly Found[]): number {
+function topOf(found: readonly FoundRule[]): number {
   return Math.max(0, ...found.map(({ score }) => score));
 }
 
@@ -191,16 +123,15 @@ function measured(
   conditions: readonly RuleCondition[],
   minCell: number,
 ): PersonaRule | null {
-  const [first, ...others] = conditions.map((condition) => conditionTest(table, condition));
+  const holds = rowsWhere(table, conditions);
   let size = 0;
   let hits = 0;
   let amiss = 0;
-  for (let row = 0; row < table.rowCount; row++) {
-    const own = segmentOf[row] === segment;
-    if (own) size++;
-    if (!first(row) || !others.every((test) => test(row))) continue;
-    if (own) hits++;
-    else amiss++;
+  for (let row = 0; row < holds.length; row++) {
+    const own = Number(segmentOf[row] === segment);
+    size += own;
+    hits += own & holds[row];
+    amiss += holds[row] & ~own;
   }
   if (hits < minCell) return null;
   const shown = (count: number): number => (count < minCell ? 0 : count);

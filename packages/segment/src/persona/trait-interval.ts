@@ -1,3 +1,4 @@
+import { median } from "../statistics/median.js";
 import { quantile } from "../statistics/quantile.js";
 import type { Interval } from "./persona.js";
 import type { Reclusterings } from "./reclusterings.js";
@@ -29,7 +30,8 @@ export function statisticIntervals(
       for (let copy = 0; copy < counts[i]; copy++) groups[labels[i]].push(value);
     }
     groups.forEach((group, segment) => {
-      if (group.length > 0) drawn[segment].push(statistic === "share" ? meanOf(group) : medianOf(group));
+      if (group.length > 0)
+        drawn[segment].push(statistic === "share" ? meanOf(group) : median(Float64Array.from(group)));
     });
   }
   return own.map((value, segment) => {
@@ -41,8 +43,4 @@ export function statisticIntervals(
 
 function meanOf(group: readonly number[]): number {
   return group.reduce((sum, value) => sum + value, 0) / group.length;
-}
-
-function medianOf(group: readonly number[]): number {
-  return quantile(Float64Array.from(group).sort(), 0.5);
 }

@@ -1,8 +1,7 @@
 import type { NumericColumn, Warning } from "../customer-table.js";
 import { SegmentError } from "../segment-error.js";
-import { median } from "../statistics/median.js";
+import { medianPresent } from "../statistics/median.js";
 import { type Moments, moments } from "../statistics/moments.js";
-import { presentValues } from "../statistics/present-values.js";
 import { numbersMissing } from "./amend-table.js";
 import type { ColumnPreparation } from "./column-preparation.js";
 import type { NumericStep, PrepareMode } from "./recipe.js";
@@ -55,7 +54,7 @@ export function numericStep(
       `columns.${name}.split cannot be had under --prepare none, which takes numbers as they are. Use --prepare auto or plain, or remove it.`,
     );
   }
-  const impute = median(presentValues(values));
+  const impute = medianPresent(values, shape.count);
   const held = (all: Float64Array): Float64Array => (split ? all.filter((x) => x > 0) : all);
   const judged = held(withinLimits(values, decision.limits));
   const { transform, why } = chooseTransform(
@@ -63,8 +62,8 @@ export function numericStep(
     judged === values ? shape : moments(judged),
     mode,
   );
-  const filled = held(withinLimits(fillValues(values, impute), decision.limits));
-  const shaped = moments(shapedValues(filled, transform));
+  const filled = held(withinLimits(missing === 0 ? values : fillValues(values, impute), decision.limits));
+  const shaped = filled === values && transform === "identity" ? shape : moments(shapedValues(filled, transform));
   const missed = decision.missing === undefined ? [] : numbersMissing(column, decision.missing, asOf);
   if (shape.min === shape.max || shaped.deviation === 0 || (split && filled.length === values.length)) {
     if (split && shape.min !== shape.max) throw notSplit(name, filled.length, values.length);

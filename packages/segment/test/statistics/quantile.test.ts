@@ -1,6 +1,7 @@
+import { createRandom } from "@coterie/kmeans";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { median } from "../../src/statistics/median.js";
+import { median, medianPresent } from "../../src/statistics/median.js";
 import { quantile } from "../../src/statistics/quantile.js";
 
 describe("quantile", () => {
@@ -41,5 +42,30 @@ describe("median", () => {
     expect(median(Float64Array.of(9, 1, 5))).toBe(5);
     expect(median(Float64Array.of(9, 1, 5, 2))).toBe(3.5);
     expect(median(new Float64Array(0))).toBeNaN();
+  });
+});
+
+describe("medianPresent", () => {
+  const random = createRandom(11);
+  const columns: Readonly<Record<string, (i: number) => number>> = {
+    normal: () => random.normal(),
+    skewed: () => Math.exp(9 * random.normal()),
+    whole: () => random.below(7),
+    "half missing": (i) => (i % 2 === 0 ? Number.NaN : random.normal()),
+    "two values, as many of each": (i) => (i % 2 === 0 ? -4 : 9),
+    "all alike": () => 3,
+    rising: (i) => i,
+    "a wave that the values looked at all meet at its top": (i) => (i % 20 === 0 ? 5 : -i),
+    huge: () => (random.float() < 0.5 ? -1.7e308 : 1.7e308),
+  };
+
+  it.each(Object.keys(columns))("is the median of sorting, and moves nothing: %s", (name) => {
+    for (const length of [20_000, 20_001]) {
+      const values = Float64Array.from({ length }, (_, i) => columns[name](i));
+      const before = values.slice();
+      const sorted = values.filter((x) => !Number.isNaN(x)).sort();
+      expect(medianPresent(values, sorted.length)).toBe(quantile(sorted, 0.5));
+      expect(values).toEqual(before);
+    }
   });
 });

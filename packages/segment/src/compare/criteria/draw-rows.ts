@@ -11,26 +11,37 @@ import { firstUint32, type Matrix } from "@coterie/kmeans";
  */
 export function drawRows(rowCount: number, count: number, seed: number, identities?: ArrayLike<number>): Uint32Array {
   if (rowCount <= count) return Uint32Array.from({ length: rowCount }, (_, row) => row);
-  const hashes = new Uint32Array(rowCount);
-  for (let row = 0; row < rowCount; row++) hashes[row] = firstUint32(seed, identities ? identities[row] : row);
-  const bound = smallest(hashes, count);
-  const rows = new Uint32Array(count);
-  let ties = count;
-  for (let row = 0; row < rowCount; row++) if (hashes[row] < bound) ties--;
-  for (let row = 0, at = 0; at < count; row++) {
-    if (hashes[row] < bound || (hashes[row] === bound && ties-- > 0)) rows[at++] = row;
+  // Hashes are as good as uniform: those under a little more than the share wanted hold the lowest, nearly always.
+  for (let share = (count + 6 * Math.sqrt(count) + 6) / rowCount; ; share *= 2) {
+    const found = hashesBelow(rowCount, share * 2 ** 32, seed, identities);
+    if (found.rows.length >= count) return lowest(found, count);
   }
-  return rows;
 }
 
-/** The `count`-th smallest hash: found among those that share its upper half, so that a million need no sorting. */
-function smallest(hashes: Uint32Array, count: number): number {
-  const halves = new Uint32Array(65_536);
-  for (let i = 0; i < hashes.length; i++) halves[hashes[i] >>> 16]++;
-  let half = 0;
-  let before = 0;
-  while (before + halves[half] < count) before += halves[half++];
-  return hashes.filter((hash) => hash >>> 16 === half).sort()[count - before - 1];
+interface Hashed {
+  /** Rising. */
+  readonly rows: readonly number[];
+  readonly hashes: readonly number[];
+}
+
+function hashesBelow(rowCount: number, limit: number, seed: number, identities?: ArrayLike<number>): Hashed {
+  const rows: number[] = [];
+  const hashes: number[] = [];
+  for (let row = 0; row < rowCount; row++) {
+    const hash = firstUint32(seed, identities ? identities[row] : row);
+    if (hash >= limit) continue;
+    rows.push(row);
+    hashes.push(hash);
+  }
+  return { rows, hashes };
+}
+
+/** The `count` rows of the lowest hashes; of equal ones the first rows. */
+function lowest({ rows, hashes }: Hashed, count: number): Uint32Array {
+  const bound = Uint32Array.from(hashes).sort()[count - 1];
+  let ties = count;
+  for (const hash of hashes) if (hash < bound) ties--;
+  return Uint32Array.from(rows.filter((_, at) => hashes[at] < bound || (hashes[at] === bound && ties-- > 0)));
 }
 
 /**

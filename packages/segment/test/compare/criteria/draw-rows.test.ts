@@ -1,3 +1,4 @@
+import { firstUint32 } from "@coterie/kmeans";
 import { expect, it } from "vitest";
 import { drawRows, gatherRows } from "../../../src/compare/criteria/draw-rows.js";
 import { matrixOf } from "./matrices.js";
@@ -19,6 +20,15 @@ it("draws a customer by identity, wherever the row stands", () => {
   const backwards = identities.toReversed();
   const again = Array.from(drawRows(500, 50, 5, backwards), (row) => backwards[row]);
   expect(drawn.toSorted((a, b) => a - b)).toEqual(again.toSorted((a, b) => a - b));
+});
+
+it("draws the lowest hashes there are", () => {
+  for (const count of [1, 40, 3000, 4999]) {
+    const byHash = Array.from({ length: 5000 }, (_, row) => row).sort(
+      (a, b) => firstUint32(9, a) - firstUint32(9, b) || a - b,
+    );
+    expect(Array.from(drawRows(5000, count, 9))).toEqual(byHash.slice(0, count).sort((a, b) => a - b));
+  }
 });
 
 it("keeps to the number asked for where identities are equal", () => {
