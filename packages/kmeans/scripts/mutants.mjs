@@ -15,7 +15,7 @@ const repository = fileURLToPath(new URL("../../..", import.meta.url));
 const copy = join(repository, ".cache", `mutants-${process.pid}`);
 const checks = join(copy, "check-operations.mjs");
 /** A broken loop may never end. */
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 30_000;
 
 const { values } = parseArgs({
   options: {

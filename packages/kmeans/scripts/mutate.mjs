@@ -1,4 +1,4 @@
-/** What is broken, one place at a time: lanes, tails, bounds, comparisons, margins. */
+/** What is broken, one place at a time: lanes, tails, strides, bounds, comparisons, signs, margins. */
 const RULES = [
   { rule: "lanes crossed", find: /\b(\d+), (\d+)(, \d+, \d+[\d, ]*\))|\b([02]), ([123])\)(?=;)/g, put: crossed },
   { rule: "lane for lane 0", find: /(_lane\([^;]*?, )[1-7]\)/g, put: (_, before) => `${before}0)` },
@@ -19,7 +19,23 @@ const RULES = [
     find: /0\.999999|1\.000001|\b1e-6\b/g,
     put: (found) => ({ 0.999999: "1.000001", 1.000001: "0.999999" })[found] ?? "-1e-6",
   },
-  { rule: "stride halved", find: /<< 4\b/g, put: () => "<< 3" },
+  { rule: "stride halved", find: /<< ([234])\b/g, put: (_, bits) => `<< ${bits - 1}` },
+  { rule: "step halved", find: / \+= (2|4|8|16|32);/g, put: (_, step) => ` += ${step / 2};` },
+  {
+    rule: "last left out",
+    find: /(for \([^<\n]*? < )([^;]+)(; \w+\+\+)/g,
+    put: (_, a, end, b) => `${a}${end} - 1${b}`,
+  },
+  { rule: "tail left out", find: /\((\w+) \+ 7\) >> 3/g, put: (_, count) => `${count} >> 3` },
+  { rule: "taken from for added to", find: / \+= (?=[a-z(<])/g, put: () => " -= " },
+  { rule: "added to for taken from", find: / -= (?=[a-z(<])/g, put: () => " += " },
+  { rule: "equal for unequal", find: / !== /g, put: () => " === " },
+  { rule: "unequal for equal", find: / === /g, put: () => " !== " },
+  {
+    rule: "least for greatest",
+    find: /\b(min|max)<(?=[iuf]|usize)/g,
+    put: (_, how) => `${how === "min" ? "max" : "min"}<`,
+  },
 ];
 
 /**

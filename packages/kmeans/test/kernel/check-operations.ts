@@ -259,8 +259,8 @@ export function checkOperations(kernel: Kernel, { n, d, k, weighted, isSingle, s
   );
   memory.expectUntouched();
 
-  // Potentials of whole groups.
-  const before = Float32Array.from({ length: groups }, () => random.float());
+  // Potentials of whole groups, of sizes so far apart that f64 rounds their sum, and otherwise in another order.
+  const before = Float32Array.from({ length: groups }, (_, i) => random.float() * 2 ** (-12 * (i % 6)));
   const y = points.slice(0, d);
   const three = AT.sums;
   memory.put(AT.bounds, before);
