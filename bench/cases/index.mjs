@@ -1,6 +1,7 @@
 import { bigCsv } from "./big-csv.mjs";
 import { fits } from "./fits.mjs";
 import { javascript } from "./javascript.mjs";
+import { large } from "./large.mjs";
 import { linear } from "./linear.mjs";
 import { notebook } from "./notebook.mjs";
 import { silhouette } from "./silhouette.mjs";
@@ -24,7 +25,7 @@ import { sweep } from "./sweep.mjs";
  */
 
 /** @type {readonly Case[]} */
-export const cases = [...fits, javascript, notebook, sweep, silhouette, linear, streamed, bigCsv];
+export const cases = [...fits, javascript, notebook, sweep, silhouette, linear, large, streamed, bigCsv];
 
 /** The cases of `--headline`: what is claimed first, in under twenty minutes. */
 export const headline = [...fits, notebook, sweep, silhouette].map(({ name }) => name);

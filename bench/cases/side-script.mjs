@@ -5,6 +5,7 @@ export const sideScript = {
   ourFit: fileURLToPath(new URL("../sides/our-fit.mjs", import.meta.url)),
   packageFit: fileURLToPath(new URL("../sides/package-fit.mjs", import.meta.url)),
   ourStream: fileURLToPath(new URL("../sides/our-stream.mjs", import.meta.url)),
+  ourLarge: fileURLToPath(new URL("../sides/our-large.mjs", import.meta.url)),
   makeParquet: fileURLToPath(new URL("../sides/make-parquet.mjs", import.meta.url)),
   ourSweep: fileURLToPath(new URL("../sides/our-sweep.mjs", import.meta.url)),
   sweepPeer: fileURLToPath(new URL("../sides/sweep_peer.py", import.meta.url)),
