@@ -128,7 +128,7 @@ export function createKernel(kind: KernelKind): Kernel {
  * @param kernel Grown if it is smaller; views on its buffer are then void.
  * @param bytes Wanted in all.
  * @throws {KMeansError} `bad-data` past the 4 GiB that one memory can hold: rows are held in as many as they need, so that this is one block of very
- * many columns, or the rows of an exact silhouette.
+ * many columns, or the rows of an exact silhouette; and where the host has no more memory.
  */
 export function reserve(kernel: Kernel, bytes: number): void {
   const missing = bytes - kernel.memory.buffer.byteLength;
@@ -139,7 +139,15 @@ export function reserve(kernel: Kernel, bytes: number): void {
       `16,384 rows, or all of an exact silhouette, must fit in 4 GiB as f32; got ${Math.ceil(bytes / 2 ** 20)} MiB. Pass fewer columns, or leave the silhouette to its sample.`,
     );
   }
-  kernel.memory.grow(Math.ceil(missing / PAGE));
+  try {
+    kernel.memory.grow(Math.ceil(missing / PAGE));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new KMeansError(
+      "bad-data",
+      `rows must fit in the memory that the host gives; it refused a thread ${Math.ceil(bytes / 2 ** 20)} MiB. Use kmeansStream, which holds one chunk at a time, or fewer rows.`,
+    );
+  }
 }
 
 function decode(base64: string): Uint8Array {
