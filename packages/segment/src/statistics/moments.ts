@@ -19,6 +19,21 @@ export interface Moments {
  * or too small to be cubed are first scaled by a power of two, which is exact.
  */
 export function moments(values: Float64Array): Moments {
+  const { count, min, max } = extremes(values);
+  if (count === 0) {
+    return { count, mean: Number.NaN, deviation: Number.NaN, skewness: Number.NaN, min: Number.NaN, max: Number.NaN };
+  }
+  const unit = powerOfTwoUnit(Math.max(Math.abs(min), Math.abs(max)));
+  const mean = scaledMean(values, count, unit);
+  const { squares, cubes } = centralSums(values, unit, mean);
+  const deviation = min === max ? 0 : Math.sqrt(squares / count);
+  const skewness = deviation === 0 ? 0 : cubes / count / (deviation * deviation * deviation);
+  return { count, mean: min === max ? min : mean * unit, deviation: deviation * unit, skewness, min, max };
+}
+
+// A pass is a function of its own: three in one are compiled well only after many columns.
+
+function extremes(values: Float64Array): Pick<Moments, "count" | "min" | "max"> {
   let count = 0;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
@@ -29,11 +44,10 @@ export function moments(values: Float64Array): Moments {
     if (x < min) min = x;
     if (x > max) max = x;
   }
-  if (count === 0) {
-    return { count, mean: Number.NaN, deviation: Number.NaN, skewness: Number.NaN, min: Number.NaN, max: Number.NaN };
-  }
-  const unit = powerOfTwoUnit(Math.max(Math.abs(min), Math.abs(max)));
-  const mean = scaledMean(values, count, unit);
+  return { count, min, max };
+}
+
+function centralSums(values: Float64Array, unit: number, mean: number): { squares: number; cubes: number } {
   const inverse = 1 / unit;
   let squares = 0;
   let cubes = 0;
@@ -44,9 +58,7 @@ export function moments(values: Float64Array): Moments {
     squares += step * step;
     cubes += step * step * step;
   }
-  const deviation = min === max ? 0 : Math.sqrt(squares / count);
-  const skewness = deviation === 0 ? 0 : cubes / count / (deviation * deviation * deviation);
-  return { count, mean: min === max ? min : mean * unit, deviation: deviation * unit, skewness, min, max };
+  return { squares, cubes };
 }
 
 /**
