@@ -13,7 +13,7 @@ const bundle = await rolldown({
   input: {
     coterie: "packages/cli/dist/index.js",
     engine: "packages/server/dist/engine/main.js",
-    "judge-worker": "packages/server/dist/stages/judge-worker.js",
+    "stage-worker": "packages/server/dist/stages/stage-worker.js",
     "parse-worker": "packages/tables/dist/plain/parse-worker.js",
   },
   platform: "node",

@@ -24,8 +24,6 @@ export {
 export type { Comparison, ComparisonRow, SilhouetteEstimate } from "./compare/comparison.js";
 export type { CurvePlace, DensityCurve } from "./compare/criteria/density-curve.js";
 export { insteadOfSegments } from "./compare/verdict/instead-of-segments.js";
-export type { JudgeHelper } from "./compare/verdict/judge-options.js";
-export { type JudgeBench, runJudgeTask } from "./compare/verdict/judge-tasks.js";
 export type {
   Decision,
   JudgedK,
@@ -141,6 +139,7 @@ export {
   stepWidth,
 } from "./prepare/recipe.js";
 export { type AssociationsOfK, associationsByK } from "./profile/associations-by-k.js";
+export { type DescribedColumns, describeColumns } from "./profile/described-columns.js";
 export { type ProfileOptions, profile } from "./profile/profile.js";
 export type {
   Association,
@@ -152,7 +151,6 @@ export type {
   Profile,
   SegmentProfile,
 } from "./profile/profile-types.js";
-export { type SortedColumns, sortedColumns } from "./profile/sorted-columns.js";
 export { type Assignments, score } from "./score/score.js";
 export { SegmentError, type SegmentErrorCode } from "./segment-error.js";
 export type {
@@ -164,4 +162,6 @@ export type {
   Segmentation,
   SegmentRule,
 } from "./segmentation.js";
+export type { Helper, SharedStage } from "./share/shared-stage.js";
+export { sharedStages } from "./share/shared-stages.js";
 export { type RowWeights, weightsOf } from "./weights.js";

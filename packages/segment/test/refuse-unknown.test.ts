@@ -19,7 +19,7 @@ it("refuses a misspelt option at every stage, naming those there are", async () 
     /^bad-option: option sede is not known; options are ks, keep,/,
   );
   expect(refusal(() => profile(table, matrix, labels, 2, { recipe, ...misspelt }))).toContain(
-    "options are minCell, recipe, sorted.",
+    "options are minCell, recipe, described.",
   );
   expect(refusal(() => picture(matrix, recipe, labels, Float64Array.of(-1, 1), misspelt as object))).toContain(
     "options are minCell.",

@@ -1,6 +1,6 @@
-import type { CustomerTable } from "../customer-table.js";
+import type { CustomerTable, NumericColumn } from "../customer-table.js";
 import type { Profile } from "../profile/profile-types.js";
-import { type SortedColumns, sortedColumns } from "../profile/sorted-columns.js";
+import { type SortedGroups, sortGroups } from "../profile/sorted-groups.js";
 import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 import { say } from "./catalogue.js";
@@ -19,6 +19,8 @@ import type { Vocabulary } from "./vocabulary.js";
 
 const MOST_TRAITS = 4;
 
+type SortedColumns = (column: NumericColumn) => SortedGroups;
+
 /** How segments are put into words. */
 export interface PersonaOptions {
   /** Concepts, column names and level words (default the shipped ones). */
@@ -27,7 +29,7 @@ export interface PersonaOptions {
   readonly found?: Reclusterings | null | undefined;
   /** Unsigned 32-bit integer (default 0): which customers rules are searched on, where there are more than 4,000. */
   readonly seed?: number | undefined;
-  /** Columns sorted by these labels, where the profile wanted them too (default: sorted here). */
+  /** Gives columns sorted by these labels (default: sorted here). */
   readonly sorted?: SortedColumns | undefined;
 }
 
@@ -54,7 +56,8 @@ export function personas(
   refuseUnknown(options, ["vocabulary", "found", "seed", "sorted"]);
   const { vocabulary = defaultVocabulary, found = null, seed } = options;
   checkLabels(table, labels, profile);
-  const sorted = options.sorted ?? sortedColumns(labels, profile.segments.length);
+  const k = profile.segments.length;
+  const { sorted = ({ values }) => sortGroups(values, labels, k) } = options;
   checkLevels(vocabulary);
   const names = columnLabels(table, vocabulary);
   const columns = chooseTraits(conceptColumns(table, vocabulary), sorted, profile, vocabulary, names).map((column) =>
@@ -62,7 +65,7 @@ export function personas(
   );
   const traits = profile.segments.map((_, s) => columns.flatMap((column) => column[s] ?? []));
   const examples = composites(table, profile, traits, vocabulary, names);
-  const rules = segmentRules(table, labels, profile.segments.length, names, {
+  const rules = segmentRules(table, labels, k, names, {
     minCell: profile.minCell,
     vocabulary,
     seed,

@@ -1,19 +1,11 @@
-import { type Matrix, predict } from "@coterie/kmeans";
-import { resample } from "../compare/criteria/bootstrap-stability.js";
+import type { Matrix } from "@coterie/kmeans";
 import { drawRows, gatherRows } from "../compare/criteria/draw-rows.js";
-import { quickFit } from "../compare/criteria/quick-fit.js";
 import { PURPOSE, taskSeed } from "../compare/criteria/task-seed.js";
 import { refuseUnknown } from "../refuse-unknown.js";
-import { SegmentError } from "../segment-error.js";
-
-/** A resample of customers and the segments found anew in it. */
-interface Recluster {
-  /** Distinct rows of the table, and how often each was drawn. */
-  readonly rows: Uint32Array;
-  readonly counts: Float64Array;
-  /** For each of `rows` the segment (from 0) that its new cluster is the match of; `UNMATCHED` where it is the match of none. */
-  readonly labels: Uint16Array;
-}
+import { inSlices } from "../share/in-slices.js";
+import { shareTasks } from "../share/share-tasks.js";
+import type { Helper } from "../share/shared-stage.js";
+import { type Recluster, reclusterStage } from "./recluster-task.js";
 
 /** Segments found anew on resamples of customers: what intervals are taken from. */
 export interface Reclusterings {
@@ -21,9 +13,6 @@ export interface Reclusterings {
   readonly rows: number;
   readonly draws: readonly Recluster[];
 }
-
-/** Label of a new cluster that is no segment's match. */
-const UNMATCHED = 65535;
 
 /** How often segments are found anew. */
 export interface ReclusterOptions {
@@ -37,11 +26,10 @@ export interface ReclusterOptions {
   readonly rowHashes?: ArrayLike<number> | undefined;
   /** The table's row for each of the matrix (default: the same), where some of the table are not clustered. */
   readonly tableRows?: ArrayLike<number> | undefined;
+  /** Threads that take part of the work; what comes out does not depend on them (default none). */
+  readonly helpers?: readonly Helper[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
-
-/** How long the event loop is held at most, a single fit apart. */
-const SLICE_MS = 20;
 
 /**
  * Draw customers with replacement, cluster them anew, and match each new cluster with the segment it shares most with: what stability is taken from,
@@ -61,70 +49,16 @@ export async function reclusterings(
   k: number,
   options: ReclusterOptions = {},
 ): Promise<Reclusterings> {
-  refuseUnknown(options, ["seed", "resamples", "rows", "rowHashes", "tableRows", "signal"]);
-  const { seed = 0, resamples = 100, rows: most = 4000, rowHashes, tableRows, signal } = options;
+  refuseUnknown(options, ["seed", "resamples", "rows", "rowHashes", "tableRows", "helpers", "signal"]);
+  const { seed = 0, resamples = 100, rows: most = 4000, rowHashes, tableRows, helpers = [], signal } = options;
   const rows = drawRows(matrix.rowCount, most, taskSeed(seed, PURPOSE.sample), rowHashes);
-  const sample = gatherRows(matrix, rows);
-  const draws: Recluster[] = [];
-  let sliceEnd = performance.now() + SLICE_MS;
-  for (let b = 0; b < resamples; b++) {
-    const drawn = resample(sample, taskSeed(seed, PURPOSE.bootstrap, b));
-    const model = quickFit(drawn.matrix, k, taskSeed(seed, PURPOSE.bootstrapFit, b, k), drawn.weights);
-    if (model !== null) {
-      const own = Uint32Array.from(drawn.rows, (row) => rows[row]);
-      const before = Uint8Array.from(own, (row) => labels[row]);
-      const found = predict(model.centroids, drawn.matrix);
-      const match = matchSegments(before, found, drawn.weights, k);
-      draws.push({
-        rows: tableRows === undefined ? own : own.map((row) => tableRows[row]),
-        counts: drawn.weights,
-        labels: Uint16Array.from(found, (cluster) => (match[cluster] < k ? match[cluster] : UNMATCHED)),
-      });
-    }
-    if (performance.now() < sliceEnd) continue;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    if (signal?.aborted)
-      throw new SegmentError("aborted", "the description of segments was stopped. Nothing was kept.");
-    sliceEnd = performance.now() + SLICE_MS;
-  }
+  const bench = { sample: gatherRows(matrix, rows), labels: Uint8Array.from(rows, (row) => labels[row]), k, seed };
+  const tasks = Array.from({ length: resamples }, (_, b) => b);
+  const shared = shareTasks(reclusterStage, bench, tasks, helpers);
+  const found = await shared.finish(inSlices((b) => reclusterStage.run(bench, b), signal));
+  const ofTable = tableRows === undefined ? rows : rows.map((row) => tableRows[row]);
+  const draws = found
+    .filter((draw) => draw !== null)
+    .map((draw): Recluster => ({ ...draw, rows: draw.rows.map((row) => ofTable[row]) }));
   return { rows: rows.length, draws };
-}
-
-/**
- * Which segment each new cluster is: pairs by falling Jaccard similarity, each once.
- *
- * @param before Segment of each row.
- * @param found New cluster of each row.
- * @param weights How often each row was drawn.
- * @param k Segments, and clusters at most.
- * @returns A segment a cluster; `k` for a cluster that shares no row with a segment left.
- */
-export function matchSegments(
-  before: ArrayLike<number>,
-  found: ArrayLike<number>,
-  weights: ArrayLike<number>,
-  k: number,
-): readonly number[] {
-  const both = new Float64Array(k * k);
-  const inBefore = new Float64Array(k);
-  const inFound = new Float64Array(k);
-  for (let i = 0; i < before.length; i++) {
-    both[before[i] * k + found[i]] += weights[i];
-    inBefore[before[i]] += weights[i];
-    inFound[found[i]] += weights[i];
-  }
-  const pairs = Array.from(both, (shared, at) => {
-    const segment = Math.floor(at / k);
-    const cluster = at % k;
-    return { segment, cluster, jaccard: shared === 0 ? 0 : shared / (inBefore[segment] + inFound[cluster] - shared) };
-  }).filter(({ jaccard }) => jaccard > 0);
-  pairs.sort((a, b) => b.jaccard - a.jaccard || a.segment - b.segment || a.cluster - b.cluster);
-  const match = new Array<number>(k).fill(k);
-  const matched = new Set<number>();
-  for (const { segment, cluster } of pairs) {
-    if (match[cluster] !== k || matched.has(segment)) continue;
-    match[cluster] = segment;
-    matched.add(segment);
-  }
-  return match;
 }

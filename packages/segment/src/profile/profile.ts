@@ -1,14 +1,13 @@
 import type { Matrix } from "@coterie/kmeans";
 import { columnsOf } from "../columns.js";
-import type { CategoricalColumn, CustomerTable, NumericColumn } from "../customer-table.js";
+import type { CategoricalColumn, CustomerTable } from "../customer-table.js";
 import type { Recipe } from "../prepare/recipe.js";
 import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 import { association } from "./association.js";
 import { categoryProfiles } from "./category-profiles.js";
-import { numericProfiles } from "./numeric-profiles.js";
+import { type DescribedColumns, describedColumns, describedNumbers } from "./described-columns.js";
 import type { Profile } from "./profile-types.js";
-import { type SortedColumns, sortedColumns } from "./sorted-columns.js";
 
 /** How segments are described. */
 export interface ProfileOptions {
@@ -16,8 +15,8 @@ export interface ProfileOptions {
   readonly minCell?: number | undefined;
   /** The recipe the segments were found with: says on which scale differences are taken. */
   readonly recipe: Recipe;
-  /** Columns sorted by these labels, where others want them too (default: sorted here). */
-  readonly sorted?: SortedColumns | undefined;
+  /** Numeric columns described by these labels, with this minimum cell and recipe (default: described here). */
+  readonly described?: DescribedColumns | undefined;
 }
 
 /**
@@ -39,8 +38,8 @@ export function profile(
   k: number,
   options: ProfileOptions,
 ): Profile {
-  refuseUnknown(options, ["minCell", "recipe", "sorted"]);
-  const { minCell = 10, recipe, sorted = sortedColumns(labels, k) } = options;
+  refuseUnknown(options, ["minCell", "recipe", "described"]);
+  const { minCell = 10, recipe } = options;
   if (!Number.isInteger(minCell) || minCell < 1) {
     throw new SegmentError(
       "bad-option",
@@ -53,13 +52,9 @@ export function profile(
       `labels and matrix must have one entry for each of the ${table.rowCount} customers; got ${labels.length} and ${matrix.rowCount}. Pass those of the same table.`,
     );
   }
-  const sizes = new Float64Array(k);
-  for (let row = 0; row < labels.length; row++) sizes[labels[row]]++;
-  const described = columnsOf(table, "feature", "describe", "value", "consent");
-  const numeric = described
-    .filter((column): column is NumericColumn => column.kind === "numeric")
-    .map((column) => numericProfiles(column, sorted(column), labels, sizes, minCell, recipe));
-  const categories = described
+  const described = options.described ?? describedColumns(labels, k, { minCell, recipe });
+  const numeric = describedNumbers(table).map((column) => described.profilesOf(column));
+  const categories = columnsOf(table, "feature", "describe", "value", "consent")
     .filter((column): column is CategoricalColumn => column.kind === "categorical")
     .map((column) => categoryProfiles(column, labels, k, minCell));
   const audited = columnsOf(table, "protected", "feature", "describe", "value").filter(

@@ -2,8 +2,9 @@ import type { Matrix } from "@coterie/kmeans";
 import { createRandom } from "@coterie/kmeans";
 import { describe, expect, test } from "vitest";
 import { reclusterings } from "../../src/index.js";
-import { matchSegments } from "../../src/persona/reclusterings.js";
+import { matchSegments } from "../../src/persona/recluster-task.js";
 import { statisticIntervals } from "../../src/persona/trait-interval.js";
+import { slowHelper } from "../support/slow-helper.js";
 
 describe("matchSegments", () => {
   test("matches by falling Jaccard similarity, each once", () => {
@@ -44,6 +45,15 @@ describe("reclusterings", () => {
     expect(low!.high - low!.low).toBeLessThan(1);
     expect(high!.low).toBeGreaterThan(19);
     expect(statisticIntervals(values, "median", two, own)).toEqual([low, high]);
+  });
+
+  test("are the same whoever does them, rows told as the table has them", async () => {
+    const { helper, done } = slowHelper();
+    const asked = { seed: 1, resamples: 20, tableRows: Uint32Array.from(labels, (_, row) => 2 * row) };
+    const alone = await reclusterings(matrix, labels, 2, asked);
+    expect(await reclusterings(matrix, labels, 2, { ...asked, helpers: [helper] })).toEqual(alone);
+    expect(done.length).toBeGreaterThan(0);
+    expect(alone.draws.every(({ rows }) => rows.every((row) => row % 2 === 0))).toBe(true);
   });
 
   test("a withheld value gets no interval, nor does a segment most resamples do not find", async () => {

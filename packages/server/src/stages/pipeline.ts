@@ -11,7 +11,9 @@ import {
   clusteredCustomers,
   compare,
   compareAgainst,
+  type DistanceReport,
   defaultVocabulary,
+  describeColumns,
   distanceReport,
   extendPlaybook,
   insteadOfSegments,
@@ -28,7 +30,6 @@ import {
   type Segmentation,
   segmentation,
   segmentNames,
-  sortedColumns,
   standIns,
   type Vocabulary,
   type Warning,
@@ -37,9 +38,9 @@ import {
 import { type Customers, type CustomersThere, openCustomers, shownPlace } from "@coterie/tables";
 import { type ResolvedConfig, version } from "@coterie/wire";
 import { ServerError } from "../server-error.js";
-import { judgeHelpers } from "./judge-helpers.js";
 import { readOptions } from "./read-options.js";
 import { type FittedThere, settleThere } from "./settle-there.js";
+import { type StageHelpers, stageHelpers } from "./stage-helpers.js";
 import type { StageRun } from "./stage-run.js";
 
 /** What the stages have made by the time K is compared. */
@@ -95,6 +96,23 @@ export async function readTable(
 
 /** The way from a table to the comparison of K: prepare, compare. */
 export async function compareTable(table: CustomerTable, config: ResolvedConfig, run: StageRun): Promise<Compared> {
+  return helped(run, (helpers) => compareHelped(table, config, run, helpers));
+}
+
+/** Do what threads can help with, and let go of them. */
+async function helped<T>(run: StageRun, work: (helpers: Helpers) => Promise<T>): Promise<T> {
+  const started = stageHelpers(run.threads);
+  return work(started.helpers).finally(started.close);
+}
+
+type Helpers = StageHelpers["helpers"];
+
+async function compareHelped(
+  table: CustomerTable,
+  config: ResolvedConfig,
+  run: StageRun,
+  helpers: Helpers,
+): Promise<Compared> {
   const clustered = clusteredCustomers(table);
   run.report(`preparing ${counted(clustered.rowCount)} customers`, null);
   const { recipe, matrix, warnings } = prepare(clustered, {
@@ -106,7 +124,6 @@ export async function compareTable(table: CustomerTable, config: ResolvedConfig,
   assertClusterable(recipe);
   run.signal.throwIfAborted();
   const weighted = weightsOf(clustered);
-  const helpers = config.quick ? null : judgeHelpers(run.threads);
   const {
     comparison: judged,
     models,
@@ -114,7 +131,7 @@ export async function compareTable(table: CustomerTable, config: ResolvedConfig,
   } = await compare(matrix, {
     ks: config.k,
     recipe,
-    judging: { ...(helpers === null ? {} : { helpers: helpers.helpers }) },
+    judging: { helpers },
     quick: config.quick ?? false,
     ...(config.keep === undefined ? {} : { keep: config.keep }),
     seed: config.seed,
@@ -130,7 +147,7 @@ export async function compareTable(table: CustomerTable, config: ResolvedConfig,
           : `comparing K = ${k} on ${counted(clustered.rowCount)} customers`,
         fraction,
       ),
-  }).finally(() => helpers?.close());
+  });
   const comparison = withInstead(judged, table);
   return {
     table,
@@ -150,9 +167,11 @@ export async function segmentTable(
   config: ResolvedConfig,
   run: StageRun,
 ): Promise<Segmentation> {
-  const compared = await compareTable(customers.table, config, run);
-  run.signal.throwIfAborted();
-  return describeSegments(compared, config, run, await fittedThere(compared, customers.there, run));
+  return helped(run, async (helpers) => {
+    const compared = await compareHelped(customers.table, config, run, helpers);
+    run.signal.throwIfAborted();
+    return describeHelped(compared, config, run, helpers, await fittedThere(compared, customers.there, run));
+  });
 }
 
 /** The kept K settled over all customers, where only a sample of them is here. */
@@ -184,9 +203,18 @@ export async function describeSegments(
   compared: Compared,
   config: ResolvedConfig,
   run: StageRun,
+): Promise<Segmentation> {
+  return helped(run, (helpers) => describeHelped(compared, config, run, helpers));
+}
+
+async function describeHelped(
+  compared: Compared,
+  config: ResolvedConfig,
+  run: StageRun,
+  helpers: Helpers,
   settled: FittedThere | null = null,
 ): Promise<Segmentation> {
-  const { table, clustered, recipe, matrix, comparison, models } = compared;
+  const { table, recipe, matrix, comparison, models } = compared;
   const model = settled?.model ?? models.get(comparison.kept.k)!;
   const { k } = model;
   run.report(`describing ${k} segments`, null);
@@ -194,16 +222,20 @@ export async function describeSegments(
   const rules = table.carved?.rules.length ?? 0;
   const labels = labelsWithRules(table, model.labels, k);
   const everyone = rules === 0 ? matrix : applyRecipe(recipe, table);
-  const sorted = sortedColumns(labels, k + rules);
-  const profiles = profile(table, everyone, labels, k + rules, { minCell, recipe, sorted });
+  const sharing = { helpers, signal: run.signal };
+  const [described, beside] = await Promise.all([
+    describeColumns(table, labels, k + rules, { minCell, recipe, ...sharing }),
+    besideProfile(compared, model, config),
+  ]);
+  const profiles = profile(table, everyone, labels, k + rules, { minCell, recipe, described });
   const vocabulary = vocabularyOf(config);
   const found = await reclusterings(matrix, model.labels, k, {
     seed,
     ...(config.quick ? QUICK_INTERVALS : {}),
-    signal: run.signal,
+    ...sharing,
     ...(rules === 0 ? {} : { tableRows: Uint32Array.from(labels.keys()).filter((row) => labels[row]! < k) }),
   });
-  const words = personas(table, labels, profiles, { vocabulary, found, seed, sorted });
+  const words = personas(table, labels, profiles, { vocabulary, found, seed, sorted: described.sortedOf });
   const seen = behaviours(table, labels, profiles, vocabulary);
   const made = segmentation({
     table,
@@ -225,10 +257,7 @@ export async function describeSegments(
       seen,
       ...(config.playbook === undefined ? [] : [extendPlaybook(config.playbook)]),
     ),
-    picture: picture(matrix, recipe, model.labels, model.centroids, { minCell }),
-    associationsByK: associationsByK(clustered, models, minCell),
-    standIns: standIns(clustered, minCell),
-    distance: distanceReport(clustered, { matrix, labels: model.labels, k, recipe }, seed),
+    ...beside,
     against: compared.against,
     config: { ...config },
     seed,
@@ -237,6 +266,20 @@ export async function describeSegments(
     warnings: compared.warnings,
   });
   return renameSegments(made, config.names ?? {});
+}
+
+/** What is told of segments beside their profile: this thread does it while helpers describe columns. */
+async function besideProfile(
+  { clustered, recipe, matrix, models }: Compared,
+  { k, labels, centroids }: FittedThere["model"],
+  { minCell, seed }: ResolvedConfig,
+): Promise<Pick<Segmentation, "picture" | "associationsByK" | "standIns"> & { readonly distance: DistanceReport }> {
+  return {
+    picture: picture(matrix, recipe, labels, centroids, { minCell }),
+    associationsByK: associationsByK(clustered, models, minCell),
+    standIns: standIns(clustered, minCell),
+    distance: distanceReport(clustered, { matrix, labels, k, recipe }, seed),
+  };
 }
 
 async function besideExisting(

@@ -1,11 +1,8 @@
 import type { KMeansModel, Matrix } from "@coterie/kmeans";
 import type { Recipe } from "../../prepare/recipe.js";
 import { SegmentError } from "../../segment-error.js";
-import type { JudgeBench } from "./judge-tasks.js";
+import type { Helper } from "../../share/shared-stage.js";
 import { LIMITS, type Limits } from "./limits.js";
-
-/** Another thread: told what tasks work on, it gives back what does one of them, as `runJudgeTask` does. */
-export type JudgeHelper = (bench: JudgeBench) => Promise<(task: number) => Promise<Float64Array>>;
 
 /** How K is judged. */
 export interface JudgeOptions {
@@ -28,7 +25,7 @@ export interface JudgeOptions {
   /** With ten dimensions or more, look for those that know of groups and judge every K on them alone, too (default true). */
   readonly shortList?: boolean | undefined;
   /** Threads that take part of the work; what comes out does not depend on them (default none). */
-  readonly helpers?: readonly JudgeHelper[] | undefined;
+  readonly helpers?: readonly Helper[] | undefined;
   /** Aborting refuses the judgement with code `aborted`. */
   readonly signal?: AbortSignal | undefined;
   /** Told the share of the work that is done, 0 to 1. */

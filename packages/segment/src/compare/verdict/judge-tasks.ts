@@ -1,4 +1,5 @@
 import type { Matrix } from "@coterie/kmeans";
+import type { SharedStage } from "../../share/shared-stage.js";
 import { recovery, resample } from "../criteria/bootstrap-stability.js";
 import { halves, predictionStrength } from "../criteria/prediction-strength.js";
 import { PURPOSE, taskSeed } from "../criteria/task-seed.js";
@@ -50,14 +51,17 @@ export function* taskSteps(bench: JudgeBench, task: number): Generator<void, Flo
   return Float64Array.from(found);
 }
 
-/** One task at one go, as a helper thread does it. */
-export function runJudgeTask(bench: JudgeBench, task: number): Float64Array {
-  const steps = taskSteps(bench, task);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
+/** Tasks of a judgement as helpers do them, at one go. */
+export const judgeStage: SharedStage<JudgeBench, number, Float64Array> = {
+  name: "judge",
+  run: (bench, task) => {
+    const steps = taskSteps(bench, task);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  },
+};
 
 /** What the tasks say of one K. */
 export interface Repeated {

@@ -1,18 +1,15 @@
 import type { KMeansModel, Matrix } from "@coterie/kmeans";
 import { SegmentError } from "../../segment-error.js";
+import { shareTasks } from "../../share/share-tasks.js";
+import type { Helper } from "../../share/shared-stage.js";
 import { dimensionKinds } from "../criteria/dimension-kinds.js";
 import { drawRows, gatherRows } from "../criteria/draw-rows.js";
 import { gatherDimensions, shortListSteps } from "../criteria/short-list.js";
 import { PURPOSE, taskSeed } from "../criteria/task-seed.js";
 import { isCalibrated } from "./calibrated-range.js";
-import {
-  type JudgeHelper,
-  type JudgeOptions,
-  type ResolvedJudgeOptions,
-  resolveJudgeOptions,
-} from "./judge-options.js";
+import { type JudgeOptions, type ResolvedJudgeOptions, resolveJudgeOptions } from "./judge-options.js";
 import { criteriaSteps, nullSteps, type SampleBench, sampleBench } from "./judge-sample.js";
-import { gatherTasks, type JudgeBench, taskCount, taskSteps } from "./judge-tasks.js";
+import { gatherTasks, type JudgeBench, judgeStage, taskCount, taskSteps } from "./judge-tasks.js";
 import type { JudgedK } from "./judgement.js";
 import { type Partition, partitionOf, samplePartition } from "./partition.js";
 
@@ -103,35 +100,19 @@ function* partitionSteps(sample: Matrix, ks: readonly number[], seed: number): G
 /** Runs steps; `share` is how much of the work is done when they end. */
 type Drive = <T>(steps: Generator<void, T>, share: number) => Promise<T>;
 
-/** Judges one bench; helpers take tasks from the end while tasks are done here from the start. */
+/** Judges one bench. */
 async function judgeBench(
   bench: SampleBench,
   { resamples, nullDraws }: ResolvedJudgeOptions,
-  helpers: readonly JudgeHelper[],
+  helpers: readonly Helper[],
   drive: Drive,
 ): Promise<{ readonly perK: readonly JudgedK[]; readonly deviation: number }> {
   const partitions = bench.partitions.map(({ k, labels }) => ({ k, labels }));
   const work: JudgeBench = { sample: bench.sample, partitions, seed: bench.seed, resamples };
-  const total = taskCount(work);
-  const results: Float64Array[] = new Array(total);
-  let first = 0;
-  let last = total;
-  const helping = helpers.map(async (helper) => {
-    const run = await helper(work);
-    while (first < last) {
-      const task = --last;
-      results[task] = await run(task);
-    }
-  });
-  // Whoever fails here must not leave a helper's failure unheard.
-  const helped = Promise.all(helping);
-  helped.catch(() => {});
+  const tasks = Array.from({ length: taskCount(work) }, (_, task) => task);
+  const shared = shareTasks(judgeStage, work, tasks, helpers);
   const nulls = await drive(nullSteps(bench, nullDraws), 0.1);
-  while (first < last) {
-    const task = first++;
-    results[task] = await drive(taskSteps(work, task), 0.1 + (0.85 * (total - last + first)) / total);
-  }
-  await helped;
+  const results = await shared.finish((task) => drive(taskSteps(work, task), 0.1 + 0.85 * shared.taken()));
   const perK = await drive(criteriaSteps(bench, nulls, gatherTasks(work, results)), 1);
   return { perK, deviation: nulls.deviation };
 }

@@ -1,8 +1,9 @@
 import { kmeans } from "@coterie/kmeans";
 import { expect, it } from "vitest";
 import { judge } from "../../../src/compare/verdict/judge.js";
-import type { JudgeHelper } from "../../../src/compare/verdict/judge-options.js";
-import { gatherTasks, runJudgeTask, taskCount } from "../../../src/compare/verdict/judge-tasks.js";
+import { gatherTasks, taskCount } from "../../../src/compare/verdict/judge-tasks.js";
+import type { Helper } from "../../../src/share/shared-stage.js";
+import { slowHelper } from "../../support/slow-helper.js";
 import { drawnMatrix } from "../criteria/matrices.js";
 
 const matrix = drawnMatrix(300, 1, (random, i) => [(i % 3) * 5 + random.normal(), random.normal()]);
@@ -10,13 +11,7 @@ const models = new Map([2, 3].map((k) => [k, kmeans(matrix, { k, seed: 1, restar
 const few = { resamples: 7, nullDraws: 2 };
 
 it("gives the same judgement whoever does the tasks", async () => {
-  const done: number[] = [];
-  const helper: JudgeHelper = async (bench) => async (task) => {
-    done.push(task);
-    // Slower than here, so that both have something to do.
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    return runJudgeTask(structuredClone(bench), task);
-  };
+  const { helper, done } = slowHelper();
   const alone = await judge(matrix, models, few);
   const helped = await judge(matrix, models, { ...few, helpers: [helper, helper] });
   expect(done.length).toBeGreaterThan(0);
@@ -24,7 +19,7 @@ it("gives the same judgement whoever does the tasks", async () => {
 });
 
 it("fails where a helper fails", async () => {
-  const broken: JudgeHelper = async () => () => Promise.reject(new Error("gone"));
+  const broken: Helper = async () => () => Promise.reject(new Error("gone"));
   await expect(judge(matrix, models, { ...few, helpers: [broken] })).rejects.toThrow("gone");
 });
 

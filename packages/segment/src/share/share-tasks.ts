@@ -1,0 +1,53 @@
+import type { Helper, SharedStage } from "./shared-stage.js";
+
+/** Tasks a helper is given at once, so that it need not wait for the next while this thread is busy. */
+const AHEAD = 2;
+
+/** Tasks that helpers have begun with. */
+export interface SharedTasks<Task, Answer> {
+  /** Share of the tasks that someone has taken, 0 to 1. */
+  taken(): number;
+  /** Do here what is left, and wait for the rest: the answers, in the order of the tasks. */
+  finish(here: (task: Task) => Promise<Answer>): Promise<readonly Answer[]>;
+}
+
+/**
+ * Have helpers begin with the tasks of a stage, the last first, until this thread finishes them from the front. Who does what decides nothing.
+ *
+ * @param helpers May be none.
+ */
+export function shareTasks<Bench, Task, Answer>(
+  stage: SharedStage<Bench, Task, Answer>,
+  bench: Bench,
+  tasks: readonly Task[],
+  helpers: readonly Helper[],
+): SharedTasks<Task, Answer> {
+  const answers: Answer[] = new Array(tasks.length);
+  let first = 0;
+  let last = tasks.length;
+  const helping = helpers.map(async (helper) => {
+    const run = await helper(stage, bench);
+    const lane = async (spare: number): Promise<void> => {
+      // Near the end a second task in hand would be one that someone else waits for.
+      while (last - first > spare * helpers.length) {
+        const task = --last;
+        answers[task] = await run(tasks[task]);
+      }
+    };
+    await Promise.all(Array.from({ length: AHEAD }, (_, spare) => lane(spare)));
+  });
+  // Whoever fails here must not leave a helper's failure unheard.
+  const helped = Promise.all(helping);
+  helped.catch(() => {});
+  return {
+    taken: () => 1 - (last - first) / tasks.length,
+    finish: async (here) => {
+      while (first < last) {
+        const task = first++;
+        answers[task] = await here(tasks[task]);
+      }
+      await helped;
+      return answers;
+    },
+  };
+}
