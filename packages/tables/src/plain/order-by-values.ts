@@ -1,4 +1,4 @@
-import { ascending, orderByWord } from "./order-by-word.js";
+import { sortedIndices } from "./sorted-indices.js";
 
 /** From so many rows on, counting digits beats comparing. */
 const manyRows = 256;
@@ -9,19 +9,20 @@ const manyRows = 256;
  * @param columns Numbers, NaN where missing; without a negative zero.
  */
 export function orderByValues(columns: readonly Float64Array[], rowCount: number): Uint32Array {
-  const order = ascending(rowCount);
-  const low = new Uint32Array(rowCount);
-  const high = new Uint32Array(rowCount);
+  const order = new Uint32Array(rowCount);
+  for (let row = 0; row < rowCount; row++) order[row] = row;
   const settle = (from: number, to: number, depth: number): void => {
     if (to - from < 2 || depth === columns.length) return;
-    const slice = order.subarray(from, to);
-    if (to - from < manyRows) {
-      slice.sort((a, b) => compareRows(columns, depth, a, b));
+    const rows = order.subarray(from, to);
+    if (rows.length < manyRows) {
+      rows.sort((a, b) => compareRows(columns, depth, a, b));
       return;
     }
     const values = columns[depth];
-    sortableWords(values, slice, low, high);
-    slice.set(orderByWord(orderByWord(slice.slice(), low), high));
+    const before = rows.slice();
+    sortedIndices(keysOf(values, before)).forEach((index, i) => {
+      rows[i] = before[index];
+    });
     for (let start = from; start < to; ) {
       let end = start + 1;
       while (end < to && Object.is(values[order[end]], values[order[start]])) end++;
@@ -43,18 +44,19 @@ function compareRows(columns: readonly Float64Array[], depth: number, a: number,
   return a - b;
 }
 
-/** Two words for each row that compare, the high one first, as the numbers do. */
-function sortableWords(values: Float64Array, rows: Uint32Array, low: Uint32Array, high: Uint32Array): void {
+/** Two words for each row, the low one first, that compare as the numbers do. */
+function keysOf(values: Float64Array, rows: Uint32Array): readonly Uint32Array[] {
   const number = new Float64Array(1);
   const words = new Uint32Array(number.buffer);
+  const low = new Uint32Array(rows.length);
+  const high = new Uint32Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
-    const row = rows[i];
-    number[0] = values[row];
-    const top = words[1];
+    number[0] = values[rows[i]];
+    if (Number.isNaN(number[0])) continue;
     // The words of negative numbers fall as they do.
-    const flip = top >>> 31 === 1 ? 0xffffffff : 0;
-    const missing = Number.isNaN(number[0]);
-    low[row] = missing ? 0 : words[0] ^ flip;
-    high[row] = missing ? 0 : top ^ (flip | 0x80000000);
+    const flip = words[1] >>> 31 === 1 ? 0xffffffff : 0;
+    low[i] = words[0] ^ flip;
+    high[i] = words[1] ^ (flip | 0x80000000);
   }
+  return [low, high];
 }

@@ -45,7 +45,9 @@ export function parseCells(
   let i = from;
   while (i < end) {
     const start = i;
-    if (buffer[i] === minus) i++;
+    // Added, not branched on: signs fall at random.
+    const negative = Number(buffer[start] === minus);
+    i += negative;
     const first = i;
     let whole = 0;
     let digit = buffer[i] - zero;
@@ -71,12 +73,9 @@ export function parseCells(
     const ends = byte === delimiter || byte === lineEnd;
     let value: number;
     if (ends && digits > 0 && digits <= shortDigits && !isCode) {
-      value = fraction === 0 ? whole : scaledDown(whole, fraction);
-      if (first > start) {
-        // As text it is another id than 0.
-        if (value === 0 && fraction === 0) return -1;
-        value = 0 - value;
-      }
+      // As text, -0 is another id than 0.
+      if (whole === 0 && fraction === 0 && negative === 1) return -1;
+      value = (1 - 2 * negative) * (fraction === 0 ? whole : scaledDown(whole, fraction)) + 0;
     } else if (ends && i === start) {
       if (byte === lineEnd && column === 0) {
         if (crlf && buffer[i + 1] !== lineFeed) return -1;

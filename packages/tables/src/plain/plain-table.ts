@@ -45,7 +45,8 @@ export async function plainTable(
   const outputs = plans.flatMap(({ output }, column) => (output === null ? [] : [{ ...output, column }]));
   assertFeatureCount(outputs, options.maxFeatures);
   const features = outputs.flatMap(({ featureCount, column }) => (featureCount > 0 ? [column] : []));
-  if (anyRowIsEmpty(blocks, features)) return null;
+  const isEverFull = features.some((column) => read[column].facts.present === rowCount);
+  if (!isEverFull && anyRowIsEmpty(blocks, features)) return null;
 
   options.onProgress({ stage: "sorting", done: 0, total: rowCount });
   const idValues = id < 0 ? null : concatenated(blocks, id);
