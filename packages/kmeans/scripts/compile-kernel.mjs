@@ -11,7 +11,7 @@ const BUILDS = { simd: ["--enable", "simd"], scalar: ["--disable", "simd"] };
  * @param {"simd" | "scalar"} name
  * @returns {Promise<Buffer>} The module's bytes.
  */
-async function compile(root, name) {
+export async function compile(root, name) {
   const outFile = `src/generated/${name}.wasm`;
   const { error, stderr } = await asc.main([
     relative(root, join(root, "assembly", "index.ts")),

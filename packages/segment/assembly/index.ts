@@ -1,0 +1,2 @@
+export { placeCentroids } from "./place-centroids";
+export { settle } from "./settle";
