@@ -1,10 +1,11 @@
-export { takeMoves } from "./add-row";
 export { judgeRows } from "./judge-rows";
+export { labelRows } from "./label-rows";
 export { lowerPotentials } from "./lower-potentials";
+export { settleRow } from "./move-row";
+export { passBlocks } from "./pass-blocks";
+export { placeCentroids, placeSteps } from "./place-centroids";
 export { renameLabels } from "./rename-labels";
-export { listRisky, scanBounds } from "./scan-bounds";
 export { sumDistances } from "./sum-distances";
 export { sumRows } from "./sum-rows";
 export { sumWithin } from "./sum-within";
-export { sweepAll, sweepListed } from "./sweep";
 export { takeRows } from "./take-rows";

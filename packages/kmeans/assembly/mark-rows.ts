@@ -1,16 +1,13 @@
-import { countMove, shiftRow, sumsStride } from "./add-row";
+import { note } from "./list";
+import { moveRow } from "./move-row";
 
 // Turns scores into labels, and lists the rows that someone must look at.
-
-/** Bit of a list entry that says the two nearest centroids are too near to tell apart in f32. */
-const UNSURE: u32 = 0x80000000;
 
 /**
  * Compare `count` rows' nearest centroids with their labels.
  *
- * Rows that keep their label for sure are passed over. Others are listed as row | nearest << 16, with the top bit set where the scores
- * are within `tau`; their label is left as it was. With `fresh`, labels are written outright and only unsure rows are listed. With
- * `sums`, rows that change for sure are moved between their clusters' sums here, and only unsure rows are listed.
+ * Rows that keep their label for sure are passed over. Others are listed, as unsure where their scores are within `tau`; their label is left
+ * as it was. With `sums`, rows that change for sure are moved between their clusters' sums here, and only unsure rows are listed.
  *
  * @returns The end of the list.
  */
@@ -22,11 +19,11 @@ export function markRows(
   nearest: usize,
   labels: usize,
   tau: f32,
-  fresh: bool,
   list: usize,
   x: usize,
   d: i32,
   weights: usize,
+  magic: f64,
   sums: usize,
 ): usize {
   let i = 0;
@@ -34,10 +31,7 @@ export function markRows(
     const limit = f32x4.splat(tau);
     for (; i + 16 <= count; i += 16) {
       const at = <usize>i;
-      const found = v128.load(nearest + at);
-      let mask: u32 = 0;
-      if (fresh) v128.store(labels + at, found);
-      else mask = <u32>i8x16.bitmask(i8x16.ne(found, v128.load(labels + at)));
+      let mask = <u32>i8x16.bitmask(i8x16.ne(v128.load(nearest + at), v128.load(labels + at)));
       let unsure: u32 = 0;
       for (let g: usize = 0; g < 4; g++) {
         const o = (at + (g << 2)) << 2;
@@ -48,22 +42,20 @@ export function markRows(
       while (mask !== 0) {
         const bit = ctz(mask);
         mask &= mask - 1;
-        if (sums !== 0 && !((unsure >> bit) & 1)) {
-          moveRow(at + bit, x, d, load<u8>(nearest + at + bit), labels, weights, sums);
-          continue;
-        }
-        list = note(list, row + i + bit, load<u8>(nearest + at + bit), ((unsure >> bit) & 1) !== 0);
+        const label = load<u8>(nearest + at + bit);
+        const isUnsure = ((unsure >> bit) & 1) !== 0;
+        if (!isUnsure && sums !== 0) moveRow(at + bit, x, d, label, labels, weights, magic, sums);
+        else list = note(list, row + i + bit, label, isUnsure);
       }
     }
   }
   for (; i < count; i++) {
     const at = <usize>i;
     const label = load<u8>(nearest + at);
-    const unsure = load<f32>(second + (at << 2)) - load<f32>(best + (at << 2)) <= tau;
-    const changed = !fresh && label !== load<u8>(labels + at);
-    if (fresh) store<u8>(labels + at, label);
-    if (changed && !unsure && sums !== 0) moveRow(at, x, d, label, labels, weights, sums);
-    else if (unsure || changed) list = note(list, row + i, label, unsure);
+    const isUnsure = load<f32>(second + (at << 2)) - load<f32>(best + (at << 2)) <= tau;
+    if (!isUnsure && label === load<u8>(labels + at)) continue;
+    if (!isUnsure && sums !== 0) moveRow(at, x, d, label, labels, weights, magic, sums);
+    else list = note(list, row + i, label, isUnsure);
   }
   return list;
 }
@@ -86,6 +78,7 @@ export function markListed(
   d: i32,
   labels: usize,
   weights: usize,
+  magic: f64,
   sums: usize,
 ): usize {
   let m: usize = 0;
@@ -100,7 +93,7 @@ export function markListed(
         const isUnsure = ((unsure >> <i32>lane) & 1) !== 0;
         if (!isUnsure && label === load<u8>(old + m + lane)) continue;
         const i = load<u16>(rows + ((m + lane) << 1));
-        if (!isUnsure && sums !== 0) moveRow(i, x, d, label, labels, weights, sums);
+        if (!isUnsure && sums !== 0) moveRow(i, x, d, label, labels, weights, magic, sums);
         else list = note(list, i, label, isUnsure);
       }
     }
@@ -111,25 +104,8 @@ export function markListed(
     const isUnsure = load<f32>(second + o) - load<f32>(best + o) <= load<f32>(taus + o);
     if (!isUnsure && label === load<u8>(old + m)) continue;
     const i = load<u16>(rows + (m << 1));
-    if (!isUnsure && sums !== 0) moveRow(i, x, d, label, labels, weights, sums);
+    if (!isUnsure && sums !== 0) moveRow(i, x, d, label, labels, weights, magic, sums);
     else list = note(list, i, label, isUnsure);
   }
   return list;
-}
-
-/** Put a row on the list. */
-function note(list: usize, row: u32, label: u32, isUnsure: bool): usize {
-  const entry = row | (label << 16);
-  store<u32>(list, isUnsure ? entry | UNSURE : entry);
-  return list + 4;
-}
-
-/** Give row `i` its new label and move it between sums. */
-function moveRow(i: usize, x: usize, d: i32, label: u8, labels: usize, weights: usize, sums: usize): void {
-  const from = x + (i >> 2) * ((<usize>d) << 4) + ((i & 3) << 2);
-  const w: f32 = weights !== 0 ? load<f32>(weights + (i << 2)) : 1;
-  const stride = sumsStride(d);
-  shiftRow(from, d, w, sums + <usize>load<u8>(labels + i) * stride, sums + <usize>label * stride);
-  store<u8>(labels + i, label);
-  countMove();
 }

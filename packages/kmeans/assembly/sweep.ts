@@ -1,4 +1,3 @@
-import { addStrip } from "./add-row";
 import { assignGroups } from "./assign-groups";
 import { setBounds } from "./bounds";
 import { gatheredLabels, gatheredSlops, gatheredTaus, gatherRows } from "./gather-rows";
@@ -6,10 +5,10 @@ import { markListed, markRows } from "./mark-rows";
 import { STRIP } from "./strip";
 
 /**
- * Score every row of a block against every centroid and list the rows to look at (see `markRows`).
+ * Score every row of a block against every centroid, renew its bound and list the rows to look at (see `markRows`).
  *
- * `scratch` holds 256 best scores, 256 second-best, 256 labels. `taus` and `slops` hold one number for each strip of 256 rows; with
- * `slops` 0 no bounds are written. With `sums`, the block's sums (frame units) are kept up to date for all rows but those listed.
+ * `scratch` holds 256 best scores, 256 second-best, 256 labels. `taus` and `slops` hold one number for each strip of 256 rows. With
+ * `sums`, these are kept up to date for all rows but those listed.
  *
  * @returns Entries in the list.
  */
@@ -28,8 +27,8 @@ export function sweepAll(
   clocks: usize,
   scratch: usize,
   list: usize,
-  fresh: bool,
   weights: usize,
+  magic: f64,
   sums: usize,
 ): i32 {
   const best = scratch;
@@ -41,14 +40,11 @@ export function sweepAll(
     const tile = x + <usize>from * <usize>d * 4;
     assignGroups(tile, (count + 7) >> 3, d, k, centroids, halves, best, second, nearest);
     const strip = (<usize>(from / STRIP)) << 2;
+    const o = (<usize>from) << 2;
     const tau = load<f32>(taus + strip);
-    const own = weights !== 0 ? weights + ((<usize>from) << 2) : 0;
-    end = markRows(count, from, best, second, nearest, labels + <usize>from, tau, fresh, end, tile, d, own, sums);
-    if (fresh && sums !== 0) addStrip(count, d, tile, best, second, nearest, tau, own, sums);
-    if (slops !== 0) {
-      const o = (<usize>from) << 2;
-      setBounds(count, best, second, nearest, norms + o, clocks, slops + strip, 0, bounds + o);
-    }
+    const own = weights !== 0 ? weights + o : 0;
+    end = markRows(count, from, best, second, nearest, labels + <usize>from, tau, end, tile, d, own, magic, sums);
+    setBounds(count, best, second, nearest, norms + o, clocks, slops + strip, 0, bounds + o);
   }
   return <i32>((end - list) >> 2);
 }
@@ -67,7 +63,6 @@ export function sweepListed(
   k: i32,
   x: usize,
   labels: usize,
-  norms: usize,
   bounds: usize,
   centroids: usize,
   halves: usize,
@@ -77,6 +72,7 @@ export function sweepListed(
   scratch: usize,
   list: usize,
   weights: usize,
+  magic: f64,
   sums: usize,
 ): i32 {
   const best = scratch;
@@ -88,14 +84,29 @@ export function sweepListed(
   let end = list;
   for (let from = 0; from < count; from += STRIP) {
     const some = min<i32>(STRIP, count - from);
-    gatherRows(risky, some, d, x, norms, taus, slops, labels, gathered, facts);
+    gatherRows(risky, some, d, x, taus, slops, labels, gathered, facts);
     assignGroups(gathered, (some + 7) >> 3, d, k, centroids, halves, best, second, nearest);
     setBounds(some, best, second, nearest, facts, clocks, gatheredSlops(facts), 4, renewed);
     for (let m: usize = 0; m < <usize>some; m++) {
       store<f32>(bounds + ((<usize>load<u16>(risky + (m << 1))) << 2), load<f32>(renewed + (m << 2)));
     }
     const old = gatheredLabels(facts);
-    end = markListed(some, risky, best, second, nearest, old, gatheredTaus(facts), end, x, d, labels, weights, sums);
+    end = markListed(
+      some,
+      risky,
+      best,
+      second,
+      nearest,
+      old,
+      gatheredTaus(facts),
+      end,
+      x,
+      d,
+      labels,
+      weights,
+      magic,
+      sums,
+    );
     risky += STRIP * 2;
   }
   return <i32>((end - list) >> 2);

@@ -5,6 +5,8 @@ const touched = "touch only reads, to bring rows near: whatever it reads, no res
 
 const grouped = "centroids taken in other groups of 4, 3, 2 and 1: that decides speed, not scores";
 
+const beyond = "rows past the last are found in scratch space, where nothing reads them";
+
 /** Mutants that change no result, each with the reason; all others must be caught. */
 export const equivalents = {
   "assign-groups.ts: one more: while (at < end) { (4)": alone,
@@ -25,12 +27,16 @@ export const equivalents = {
   "gather-rows.ts: last left out: for (let m = 0; m < count; m++) {": touched,
   "gather-rows.ts: taken from for added to: for (let line: usize = 0; line < group; line += 64) sum += load<u8>(from + line);":
     touched,
-  "gather-rows.ts: stride halved: sum += load<u8>(norms + (i << 2));": touched,
-  "gather-rows.ts: taken from for added to: sum += load<u8>(norms + (i << 2));": touched,
   "judge-rows.ts: one more: for (let from = 0; from < rows; from += STRIP) {":
     "a strip more, where rows fill the last, has no rows",
   "judge-rows.ts: one more: for (let i: usize = 0; i < <usize>count; i++) {":
     "writes one number more into scratch space, which nothing reads",
+  "label-groups.ts: one more: for (let p = 0; p < pairs; p++) {": beyond,
+  "label-groups.ts: one more: for (let i: usize = 0; i < <usize>(pairs * TOGETHER); i++) {": beyond,
+  "label-groups.ts: equal for unequal: if (left >= 4 && left !== 5 && left !== 6) {": grouped,
+  "label-groups.ts: equal for unequal: if (left >= 4 && left !== 5 && left !== 6) { (2)": grouped,
+  "label-rows.ts: one more: for (let from = 0; from < rows; from += STRIP) {":
+    "a strip more, where rows fill the last, has no rows",
   "lower-potentials.ts: unequal for equal: else if (lane === 2) c += <f64>least;":
     "the last two lanes change places, and are added to each other",
   "sum-distances.ts: one more: for (let from = 0; from < groups; from += RUN) {":

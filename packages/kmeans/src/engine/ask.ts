@@ -3,6 +3,7 @@ import { carriedSum } from "../lloyd/within-sums.js";
 import type { BlockSums } from "./block-sums.js";
 import { judgePlainly, judgeShard, type PartitionFacts } from "./judge-shard.js";
 import type { Shard } from "./shard.js";
+import { addTallies } from "./tally.js";
 
 /** What is asked of resident rows; every shard answers for its own blocks. */
 export type Ask =
@@ -17,11 +18,11 @@ export type Ask =
 /** The answer of one shard, or of all of them joined in block order; what was not asked for is empty. */
 export interface Answer {
   readonly changed: number;
-  /** True while sums are those of rows rounded to f32. */
-  readonly coarse: boolean;
   /** True where taking the sums anew would change nothing. */
   readonly whole: boolean;
   readonly sums: BlockSums | null;
+  /** Coarse sums of all rows, in place of exact ones; see `Tally`. */
+  readonly tally: BigInt64Array | null;
   readonly within: Float64Array;
   readonly labels: Uint8Array;
 }
@@ -38,6 +39,7 @@ const NO_LABELS = new Uint8Array(0);
 export function answerAsk(shard: Shard, ask: Ask): Answer {
   let changed = 0;
   let sums: BlockSums | null = null;
+  let tally: BigInt64Array | null = null;
   let whole = false;
   let within: Float64Array = NO_NUMBERS;
   let labels: Uint8Array = NO_LABELS;
@@ -45,6 +47,7 @@ export function answerAsk(shard: Shard, ask: Ask): Answer {
     case "pass":
       changed = shard.pass(ask.centroids, ask.fresh);
       sums = shard.blockSums;
+      tally = shard.tally;
       whole = shard.sumsAreWhole;
       break;
     case "whole":
@@ -72,7 +75,7 @@ export function answerAsk(shard: Shard, ask: Ask): Answer {
       sums = shard.blockSums;
       whole = true;
   }
-  return { changed, coarse: shard.sumsAreCoarse, whole, sums, within, labels };
+  return { changed, whole, sums, tally, within, labels };
 }
 
 /**
@@ -83,9 +86,9 @@ export function answerAsk(shard: Shard, ask: Ask): Answer {
 export function joinAnswers(answers: readonly Answer[]): Answer {
   if (answers.length === 1) return answers[0];
   const sums = answers.map((answer) => answer.sums).filter((part) => part !== null);
+  const tallies = answers.map((answer) => answer.tally).filter((part) => part !== null);
   return {
     changed: answers.reduce((total, answer) => total + answer.changed, 0),
-    coarse: answers.some((answer) => answer.coarse),
     whole: answers.every((answer) => answer.whole),
     sums:
       sums.length === 0
@@ -95,6 +98,7 @@ export function joinAnswers(answers: readonly Answer[]): Answer {
             weights: joinNumbers(sums.map((part) => part.weights)),
             counts: joinNumbers(sums.map((part) => part.counts)),
           },
+    tally: tallies.length === 0 ? null : addTallies(tallies),
     within: joinNumbers(answers.map((answer) => answer.within)),
     labels: joinLabels(answers.map((answer) => answer.labels)),
   };
@@ -107,18 +111,18 @@ export function joinAnswers(answers: readonly Answer[]): Answer {
  * @param k Clusters.
  */
 export function mergeBlocks(blocks: BlockSums, k: number): ClusterSums {
-  const count = blocks.weights.length / k;
-  const length = blocks.sums.length / count;
-  const total = { sums: new Float64Array(length), weights: new Float64Array(k), counts: new Float64Array(k) };
-  for (let b = 0; b < count; b++) {
-    for (let s = 0; s < length; s++) total.sums[s] += blocks.sums[b * length + s];
-    for (let c = 0; c < k; c++) {
-      total.weights[c] += blocks.weights[b * k + c];
-      total.counts[c] += blocks.counts[b * k + c];
-    }
-  }
+  const d = blocks.sums.length / blocks.weights.length;
+  const weights = addPieces(blocks.weights, k);
+  const counts = addPieces(blocks.counts, k);
   // What is left of fractional weights when the last row has gone is rounding.
-  for (let c = 0; c < k; c++) if (total.counts[c] === 0) total.weights[c] = 0;
+  for (let c = 0; c < k; c++) if (counts[c] === 0) weights[c] = 0;
+  return { sums: addPieces(blocks.sums, k * d), weights, counts };
+}
+
+/** The sum of pieces of `width` numbers, in their order. */
+function addPieces(pieces: Float64Array, width: number): Float64Array {
+  const total = new Float64Array(width);
+  for (let at = 0; at < pieces.length; at++) total[at % width] += pieces[at];
   return total;
 }
 

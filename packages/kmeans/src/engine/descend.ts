@@ -4,7 +4,9 @@ import { type LloydLimits, meansOf, type Solution } from "../lloyd/lloyd.js";
 import { relocateEmpty } from "../lloyd/relocate-empty.js";
 import type { Convergence } from "../model.js";
 import { type Answer, type Ask, mergeBlocks, mergeWithin } from "./ask.js";
+import type { Frame } from "./frame.js";
 import type { ShardRows } from "./residence.js";
+import { readTally } from "./tally.js";
 
 /** Where a descent ended; the labels stay with the rows. */
 export interface Descent {
@@ -17,18 +19,29 @@ export interface Descent {
  * Lloyd's algorithm on resident rows: the labels, means and end of `lloydSteps`.
  *
  * @param rows All rows, for giving empty clusters a row.
+ * @param frame That the rows are held in.
  * @param start `k × featureCount`; not modified.
  * @param limits When to stop.
  * @returns Yields what it asks of the rows and takes their joined answer; returns where it ended.
  */
-export function* descend(rows: ShardRows, start: Float64Array, limits: LloydLimits): Generator<Ask, Descent, Answer> {
+export function* descend(
+  rows: ShardRows,
+  frame: Frame,
+  start: Float64Array,
+  limits: LloydLimits,
+): Generator<Ask, Descent, Answer> {
   const k = start.length / rows.featureCount;
   let centroids: Float64Array = start;
   let answer = yield { ask: "pass", centroids, fresh: true };
   let iterations = 1;
   while (iterations < limits.maxIterations) {
-    if (answer.coarse && iterations === limits.maxIterations - 1) answer = yield { ask: "whole" };
-    const totals = mergeBlocks(sumsOf(answer), k);
+    if (answer.tally && iterations === limits.maxIterations - 1) answer = yield { ask: "whole" };
+    let totals = totalsOf(answer, frame, k);
+    if (answer.tally && totals.weights.some((weight, c) => weight === 0 && totals.counts[c] > 0)) {
+      // Weights too small for the tally's unit.
+      answer = yield { ask: "whole" };
+      totals = totalsOf(answer, frame, k);
+    }
     const moved = yield* relocate(rows, centroids, totals);
     const next = meansOf(totals, centroids);
     const step = squaredStep(centroids, next);
@@ -39,7 +52,7 @@ export function* descend(rows: ShardRows, start: Float64Array, limits: LloydLimi
       if (answer.whole) return { centroids, iterations, converged: "strict" };
       // Labels stand still under sums kept by differences; they must under sums taken anew.
       answer = yield { ask: "whole" };
-      const exact = meansOf(mergeBlocks(sumsOf(answer), k), centroids);
+      const exact = meansOf(totalsOf(answer, frame, k), centroids);
       if (!exact.every((mean, at) => mean === centroids[at])) {
         centroids = exact;
         answer = yield { ask: "pass", centroids, fresh: false };
@@ -47,9 +60,9 @@ export function* descend(rows: ShardRows, start: Float64Array, limits: LloydLimi
       if (answer.changed === 0) return { centroids, iterations, converged: "strict" };
     }
     if (limits.squaredStep > 0 && step <= limits.squaredStep) {
-      if (answer.coarse) {
+      if (answer.tally) {
         answer = yield { ask: "whole" };
-        centroids = meansOf(mergeBlocks(sumsOf(answer), k), centroids);
+        centroids = meansOf(totalsOf(answer, frame, k), centroids);
         yield { ask: "pass", centroids, fresh: false };
       }
       return { centroids, iterations, converged: "tolerance" };
@@ -58,11 +71,7 @@ export function* descend(rows: ShardRows, start: Float64Array, limits: LloydLimi
   return { centroids, iterations, converged: "max-iterations" };
 }
 
-function* relocate(
-  rows: ShardRows,
-  centroids: Float64Array,
-  totals: ReturnType<typeof mergeBlocks>,
-): Generator<Ask, number, Answer> {
+function* relocate(rows: ShardRows, centroids: Float64Array, totals: ClusterSums): Generator<Ask, number, Answer> {
   if (totals.weights.every((weight) => weight > 0)) return 0;
   const { labels } = yield { ask: "labels" };
   return relocateEmpty(rows, rows.weights, labels, centroids, totals);
@@ -113,6 +122,10 @@ export function* canonical(
 
 function isCanonical(weights: Float64Array, centroids: Float64Array): boolean {
   return canonicalOrder(weights, centroids).every((c, at) => c === at);
+}
+
+function totalsOf(answer: Answer, frame: Frame, k: number): ClusterSums {
+  return answer.tally ? readTally(answer.tally, frame) : mergeBlocks(sumsOf(answer), k);
 }
 
 function sumsOf(answer: Answer): NonNullable<Answer["sums"]> {

@@ -7,10 +7,12 @@ export interface Frame {
   readonly scale: number;
   /** The greatest weight, 1 without weights: weights become shares of it. */
   readonly weightUnit: number;
+  /** 1.5 · 2^52 of the unit that sums of the rows are whole numbers of (see `Tally`); null where a unit that all rows leave room for says too little. */
+  readonly magic: number | null;
 }
 
 /** Rows the centre is taken from; any centre is right, one near the mean is accurate. */
-const CENTRE_ROWS = 4096;
+const CENTRE_ROWS = 512;
 
 /**
  * The frame of a table: its centre is near the mean, and no centred value exceeds 1.
@@ -21,12 +23,18 @@ const CENTRE_ROWS = 4096;
  * @param high Greatest value of each column.
  */
 export function frameOf(matrix: AnyMatrix, weights: Float64Array | null, low: Float64Array, high: Float64Array): Frame {
-  return frameAround(meanOf(fewRows(matrix)), weights, low, high);
+  const few = fewRows(matrix);
+  const centre = meanOf(few);
+  const own = columnRanges(few) ?? { low, high };
+  return frameAround(matrix.rowCount, centre, weights, widest(centre, low, high), widest(centre, own.low, own.high));
 }
 
 /** Widths and weights with which nothing that fits the frame can vanish or overflow when it is squared, weighted and summed in f64. */
 const NARROW = 1e-140;
 const WIDE = 1e80;
+
+/** Rows must on the whole lie as far from the centre, in the frame, for their sums to be told in its unit. */
+const TOLD = 2 ** -10;
 
 /** Points may lie this many times farther out than the few rows. */
 const POINTS_REACH = 1024;
@@ -51,14 +59,33 @@ export function sampledFrame(
   const width = widest(centre, ranges.low, ranges.high);
   const { low, high } = widenRanges(ranges, points);
   if (!(width > NARROW && width < WIDE && widest(centre, low, high) <= width * POINTS_REACH)) return null;
-  const frame = frameAround(centre, weights, ranges.low, ranges.high);
+  const frame = frameAround(matrix.rowCount, centre, weights, width, width);
   return frame.weightUnit < WIDE && centre.every((m) => Math.abs(m) < WIDE) ? frame : null;
 }
 
-function frameAround(centre: Float64Array, weights: Float64Array | null, low: Float64Array, high: Float64Array): Frame {
-  const width = widest(centre, low, high);
+/**
+ * @param width The farthest that a value is from the centre.
+ * @param own The farthest that one of the few rows is.
+ */
+function frameAround(
+  rowCount: number,
+  centre: Float64Array,
+  weights: Float64Array | null,
+  width: number,
+  own: number,
+): Frame {
   const scale = width > 0 ? 2 ** -Math.max(-1000, Math.min(1000, Math.ceil(Math.log2(width)))) : 1;
-  return { centre, scale, weightUnit: weights ? weights.reduce((most, w) => (w > most ? w : most), 0) : 1 };
+  const weightUnit = weights ? weights.reduce((most, w) => (w > most ? w : most), 0) : 1;
+  const magic = own * scale < TOLD ? null : 1.5 * 2 ** (52 - fractionBits(rowCount));
+  return { centre, scale, weightUnit, magic };
+}
+
+/**
+ * Bits after the point of the sums' unit: as many as leave room for all rows in 63 bits, should they lie 4 from the centre on average, and for
+ * 2^11 in one row's 51.
+ */
+function fractionBits(rowCount: number): number {
+  return Math.min(40, 60 - Math.ceil(Math.log2(Math.max(1, rowCount))));
 }
 
 /** The farthest that a value can be from the centre. */

@@ -4,7 +4,7 @@ import { nearestCentroid } from "../lloyd/assign-rows.js";
 import type { AnyMatrix } from "../matrix.js";
 import type { Frame } from "./frame.js";
 import { layoutOf } from "./layout.js";
-import { placeCentroids } from "./place-centroids.js";
+import { placeSteps } from "./place-centroids.js";
 import { fill } from "./residence.js";
 
 /**
@@ -27,11 +27,10 @@ export function labelRows(kernel: Kernel, matrix: AnyMatrix, frame: Frame, centr
     const own = values.subarray(from * d, (from + count) * d);
     const residence = fill({ kernel, layout, frame }, { values: own, rowCount: count, featureCount: d, weights: null });
     if (!residence.fits) return null;
-    placeCentroids(residence, centroids);
-    const { x, norms, bounds, halves, taus, clocks, scratch, list } = layout;
-    const rowsAt = [d, k, x, layout.labels, norms, bounds] as const;
-    const tables = [layout.centroids, halves, taus, 0, clocks, scratch, list] as const;
-    const unsure = kernel.operations.sweepAll(count, ...rowsAt, ...tables, 1, 0, 0);
+    placeSteps(residence, centroids);
+    const { x, halves, taus, scratch, list } = layout;
+    const rowsAt = [count, d, k, x, layout.labels] as const;
+    const unsure = kernel.operations.labelRows(...rowsAt, layout.centroids, halves, taus, scratch, list, 1, 0, 0, 0);
     labels.set(new Uint8Array(kernel.memory.buffer, layout.labels, count), from);
     for (const entry of new Uint32Array(kernel.memory.buffer, list, unsure)) {
       const i = from + (entry & 0xffff);

@@ -1,5 +1,3 @@
-import { BLOCK_ROWS } from "../blocks.js";
-
 /** Where a shard's arrays lie in the kernel's memory, as byte offsets. */
 export interface Layout {
   readonly x: number;
@@ -11,19 +9,30 @@ export interface Layout {
   readonly centroids: number;
   readonly halves: number;
   readonly clocks: number;
+  /** What the strips' rows may be long, and what follows from it. */
+  readonly lengths: number;
   readonly taus: number;
   readonly slops: number;
   readonly scratch: number;
+  /** Rows listed by a pass, how many there may be, and how many each block has. */
   readonly list: number;
+  readonly listRoom: number;
+  readonly listed: number;
   readonly risky: number;
   readonly masks: number;
+  /** The kernel's table of a pass. */
+  readonly pass: number;
   /** Raw rows on their way in, f64 or f32, and their f64 weights. */
   readonly raw: number;
   readonly rawWeights: number;
   readonly rawRows: number;
   /** Sums of one block in f64, and points to measure from. */
   readonly exact: number;
+  /** The clusters' sums in whole numbers. */
+  readonly tally: number;
   readonly points: number;
+  /** The frame's centre, f64. */
+  readonly centre: number;
   readonly bytes: number;
 }
 
@@ -52,6 +61,7 @@ export function layoutOf(rowCount: number, d: number, blockRows: number, weighte
     return at;
   };
   const rawRows = Math.max(256, Math.min(blockRows, Math.floor(RAW_BYTES / (d * 8 * 256)) * 256));
+  const listRoom = 2 * blockRows;
   const potential = seeding ? rows * 4 : 0;
   const layout = {
     x: take(rows * d * 4),
@@ -63,30 +73,23 @@ export function layoutOf(rowCount: number, d: number, blockRows: number, weighte
     centroids: take(256 * d * 4),
     halves: take(1024),
     clocks: take(1024 + 64),
+    lengths: take(strips * 4),
     taus: take(strips * 4),
     slops: take(strips * 4),
-    scratch: take(9 * 256 + 256 * d * 4 + 17 * 256),
-    list: take(blockRows * 4),
+    scratch: take(9 * 256 + 256 * d * 4 + 17 * 256 + 4 * 256),
+    list: take(listRoom * 4),
+    listRoom,
+    listed: take(Math.ceil(rowCount / blockRows) * 4),
     risky: take(blockRows * 2 + 512),
     masks: take(blockRows / 8),
+    pass: take(128),
     raw: take(rawRows * d * 8),
     rawWeights: take(weighted ? rawRows * 8 : 0),
     rawRows,
     exact: take(256 * (d + 2) * 8),
+    tally: take(256 * (d + 2) * 8),
     points: take(256 * d * 8),
+    centre: take(d * 8),
   };
   return { ...layout, bytes: end };
-}
-
-/**
- * Bytes of a shard at most: its layout, and behind it the coarse sums of as many clusters as there can be.
- *
- * @param rowCount Rows of the shard.
- * @param d Features.
- * @param weighted As for `layoutOf`.
- * @param seeding As for `layoutOf`.
- */
-export function mostBytes(rowCount: number, d: number, weighted: boolean, seeding: boolean): number {
-  const sums = Math.ceil(rowCount / BLOCK_ROWS) * MOST_CLUSTERS * (d + 2) * 8;
-  return layoutOf(rowCount, d, BLOCK_ROWS, weighted, seeding).bytes + sums;
 }

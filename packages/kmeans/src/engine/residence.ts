@@ -14,20 +14,21 @@ export interface ShardRows {
   readonly weights: Float64Array | null;
 }
 
-/** Rows in the kernel's memory: f32 tiles of groups of 4 rows, feature-major inside a group, and their squared lengths. */
+/**
+ * Rows in the kernel's memory: f32 tiles of groups of 4 rows, feature-major inside a group, their squared lengths, and the greatest length of
+ * each strip of 256 rows.
+ */
 export interface Residence {
   readonly kernel: Kernel;
   readonly layout: Layout;
   readonly frame: Frame;
   readonly rows: ShardRows;
-  /** Greatest row length of each strip of 256 rows, in the frame, rounded up. */
-  readonly lengths: Float64Array;
   /** False where a value is not finite, or too far from the frame's centre for f32 to square it in safety: the rows need another frame. */
   readonly fits: boolean;
 }
 
-/** Squared length in the frame up to which rows fit. */
-const LONGEST_SQUARE = 2 ** 40;
+/** Squared length in the frame up to which rows fit: their sums are then whole numbers without loss (see `Frame`). */
+const LONGEST_SQUARE = 2 ** 20;
 
 /**
  * Bring rows into a kernel's memory.
@@ -50,33 +51,44 @@ export function takeIn(kernel: Kernel, rows: ShardRows, frame: Frame, seeding: b
  * @param place A residence with room for them.
  * @param rows Without weights, or `takeIn`'s own.
  */
-export function fill(
-  { kernel, layout, frame }: Omit<Residence, "rows" | "lengths" | "fits">,
-  rows: ShardRows,
-): Residence {
+export function fill({ kernel, layout, frame }: Omit<Residence, "rows" | "fits">, rows: ShardRows): Residence {
   const { rowCount, featureCount: d } = rows;
   const { buffer } = kernel.memory;
   const padded = Math.ceil((rowCount + 16) / 16) * 16;
   const whole = rowCount - (rowCount % 4);
   new Float32Array(buffer, layout.x + whole * d * 4, (padded - whole) * d).fill(0);
-  new Float64Array(buffer, layout.points, d).set(frame.centre);
+  new Float64Array(buffer, layout.centre, d).set(frame.centre);
   eachRawStretch({ kernel, layout, rows }, 0, rowCount, (first, count) => {
     kernel.operations.takeRows(
       layout.raw,
       isSingle(rows),
       count,
       d,
-      layout.points,
+      layout.centre,
       frame.scale,
       layout.x + first * d * 4,
       layout.norms + first * 4,
-      layout.taus + (first / 256) * 4,
+      layout.lengths + (first / 256) * 4,
     );
   });
-  const squares = new Float32Array(buffer, layout.taus, Math.ceil(rowCount / 256));
-  // The floor stands for lengths whose squares vanish in f32.
-  const lengths = Float64Array.from(squares, (most) => Math.sqrt(most) * (1 + 1e-3) + 1e-18);
-  return { kernel, layout, frame, rows, lengths, fits: squares.every((most) => most <= LONGEST_SQUARE) };
+  return {
+    kernel,
+    layout,
+    frame,
+    rows,
+    fits: rootLengths(new Float32Array(buffer, layout.lengths, Math.ceil(rowCount / 256))),
+  };
+}
+
+/** Makes lengths of squared ones, rounded up; false where one is too long. */
+function rootLengths(lengths: Float32Array): boolean {
+  let fits = true;
+  for (let s = 0; s < lengths.length; s++) {
+    if (!(lengths[s] <= LONGEST_SQUARE)) fits = false;
+    // The floor stands for lengths whose squares vanish in f32.
+    lengths[s] = Math.sqrt(lengths[s]) * (1 + 1e-3) + 1e-18;
+  }
+  return fits;
 }
 
 function fillWeights(kernel: Kernel, layout: Layout, { weights, rowCount }: ShardRows, frame: Frame): void {

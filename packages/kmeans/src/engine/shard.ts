@@ -4,21 +4,19 @@ import { nearestCentroid } from "../lloyd/assign-rows.js";
 import { type BlockSums, ExactSums, permute } from "./block-sums.js";
 import { BoundsSwitch } from "./bounds-switch.js";
 import { Clocks } from "./clocks.js";
-import { CoarseSums } from "./coarse-sums.js";
 import type { Frame } from "./frame.js";
-import { placeCentroids } from "./place-centroids.js";
+import { type PassCounts, passBlocks, WAY } from "./pass-table.js";
+import { placeCentroids, placeSteps } from "./place-centroids.js";
 import { eachRawStretch, isSingle } from "./raw-rows.js";
 import { type Residence, type ShardRows, takeIn } from "./residence.js";
-
-/** A block where more rows than this share are in doubt is scored whole: gathering a row from memory costs as much as scoring six in their places. */
-const WHOLE_FROM_RISKY = 0.15;
+import { Tally } from "./tally.js";
 
 /**
  * Rows, their labels, and the sums of their blocks.
  *
  * Labels are those of the f64 oracle: where two centroids are too near to tell apart in f32, the original row is compared in f64. Sums of a
- * table of one block are taken from all its rows at every pass, as the oracle takes them; those of larger tables are coarse until `sumWhole`,
- * then kept by differences.
+ * table of one block are taken from all its rows at every pass, as the oracle takes them; those of larger tables are a coarse tally until
+ * `sumWhole`, then kept by differences.
  */
 export class Shard {
   readonly residence: Residence;
@@ -26,11 +24,11 @@ export class Shard {
   readonly #blockCount: number;
   /** True where the whole table is one block. */
   readonly #single: boolean;
-  #labels: Uint8Array;
-  #bounds: Float32Array;
+  readonly #labels: Uint8Array;
+  readonly #bounds: Float32Array;
   #k = 0;
   #exact: ExactSums;
-  #coarse: CoarseSums | null = null;
+  #tally: Tally | null = null;
   #clocks: Clocks | null = null;
   #previous: Float64Array = new Float64Array(0);
   readonly #boundsSwitch = new BoundsSwitch();
@@ -43,28 +41,28 @@ export class Shard {
     this.#blockCount = Math.ceil(rows.rowCount / BLOCK_ROWS);
     this.#single = this.#blockCount === 1 && rows.part !== true;
     this.#exact = new ExactSums(this.residence, this.#blockCount, 0);
-    this.#labels = this.#viewLabels();
-    this.#bounds = this.#viewBounds();
+    const { buffer } = kernel.memory;
+    this.#labels = new Uint8Array(buffer, this.residence.layout.labels, rows.rowCount);
+    this.#bounds = new Float32Array(buffer, this.residence.layout.bounds, rows.rowCount);
   }
 
   get labels(): Uint8Array {
     return this.#labels;
   }
 
-  /** The blocks' sums as they stand; changed by the next pass. */
-  get blockSums(): BlockSums {
-    this.#coarse?.into(this.#exact);
-    return this.#exact;
+  /** The blocks' sums as they stand, where they are exact; changed by the next pass. */
+  get blockSums(): BlockSums | null {
+    return this.#tally ? null : this.#exact;
   }
 
-  /** True while sums are those of f32 rows: near enough to descend by, not to stop at. */
-  get sumsAreCoarse(): boolean {
-    return this.#coarse !== null;
+  /** Coarse sums, near enough to descend by, not to stop at; null where sums are exact. */
+  get tally(): BigInt64Array | null {
+    return this.#tally?.numbers ?? null;
   }
 
   /** True where taking the sums anew would change nothing. */
   get sumsAreWhole(): boolean {
-    return this.#coarse === null && this.#exact.areWhole;
+    return this.#tally === null && this.#exact.areWhole;
   }
 
   /**
@@ -75,30 +73,26 @@ export class Shard {
    * @returns How many labels changed; all of them when fresh.
    */
   pass(centroids: Float64Array, fresh: boolean): number {
-    let doubt: "all" | "some" = "all";
-    if (fresh) {
-      this.#begin(centroids.length / this.rows.featureCount);
-      if (!this.#single) this.#beginCoarse();
-    } else if (!this.#boundsSwitch.next(this.#changedShare, this.#risky / this.rows.rowCount)) {
-      this.#clocks = null;
-    } else if (this.#clocks) {
-      this.#clocks.advance(this.#previous, centroids);
-      doubt = "some";
-    } else {
-      this.#clocks = new Clocks(this.residence, this.#k);
-    }
-    this.#risky = 0;
+    const way = this.#wayOf(centroids, fresh);
     this.#previous = centroids.slice();
-    placeCentroids(this.residence, centroids);
-    let changed = 0;
-    for (let block = 0; block < this.#blockCount; block++) changed += this.#passBlock(block, centroids, fresh, doubt);
-    this.#changedShare = fresh ? 1 : changed / this.rows.rowCount;
+    if (this.#clocks) placeCentroids(this.residence, centroids);
+    else placeSteps(this.residence, centroids);
+    let settled = 0;
+    const { moved, doubtful } = this.#passBlocks(way, (block, entries) => {
+      if (this.#tally) settled += this.#settleCoarse(this.#tally, block, entries, centroids, fresh);
+      else if (fresh) this.#settleFresh(block, entries, centroids);
+      else settled += this.#settle(block, entries, centroids);
+    });
+    if (fresh && !this.#tally) this.#exact.takeTouched();
+    this.#risky = doubtful;
+    const changed = fresh ? this.rows.rowCount : moved + settled;
+    this.#changedShare = changed / this.rows.rowCount;
     return changed;
   }
 
   /** Take the sums anew from the labels and the original rows; from then on they stay exact. */
   sumWhole(): BlockSums {
-    this.#coarse = null;
+    this.#tally = null;
     this.#exact.takeTouched();
     return this.#exact;
   }
@@ -143,14 +137,6 @@ export class Shard {
     this.sumWhole();
   }
 
-  #viewLabels(): Uint8Array {
-    return new Uint8Array(this.residence.kernel.memory.buffer, this.residence.layout.labels, this.rows.rowCount);
-  }
-
-  #viewBounds(): Float32Array {
-    return new Float32Array(this.residence.kernel.memory.buffer, this.residence.layout.bounds, this.rows.rowCount);
-  }
-
   #range(block: number): readonly [from: number, to: number] {
     return [block * BLOCK_ROWS, Math.min(this.rows.rowCount, (block + 1) * BLOCK_ROWS)];
   }
@@ -158,85 +144,66 @@ export class Shard {
   #begin(k: number): void {
     this.#k = k;
     this.#exact = new ExactSums(this.residence, this.#blockCount, k);
-    this.#coarse = null;
+    this.#tally = null;
     this.#clocks = null;
     this.#boundsSwitch.reset(k * this.rows.featureCount);
     this.#changedShare = 1;
   }
 
-  #beginCoarse(): void {
-    this.#coarse = new CoarseSums(this.residence, this.#blockCount, this.#k);
-    this.#labels = this.#viewLabels();
-    this.#bounds = this.#viewBounds();
-  }
-
-  #passBlock(block: number, centroids: Float64Array, fresh: boolean, doubt: "all" | "some"): number {
-    const { kernel, layout: at, rows } = this.residence;
-    const { operations } = kernel;
-    const [from, to] = this.#range(block);
-    const d = rows.featureCount;
-    const k = this.#k;
-    const labels = at.labels + from;
-    const bounds = at.bounds + from * 4;
-    let risky = to - from;
-    if (doubt === "some") {
-      risky = operations.scanBounds(to - from, k, labels, bounds, at.clocks, at.masks);
-      if (risky === 0) return 0;
-      this.#risky += risky;
+  /** How the next pass goes about its rows; bounds are kept or given up by that. */
+  #wayOf(centroids: Float64Array, fresh: boolean): number {
+    if (fresh) {
+      this.#begin(centroids.length / this.rows.featureCount);
+      if (!this.#single && this.residence.frame.magic !== null) this.#tally = new Tally(this.residence, this.#k);
+      return WAY.afresh;
     }
-    const strip = (from / 256) * 4;
-    const slops = this.#clocks ? at.slops + strip : 0;
-    const rowsAt = [d, k, at.x + from * d * 4, labels, at.norms + from * 4, bounds] as const;
-    const tables = [at.centroids, at.halves, at.taus + strip, slops, at.clocks, at.scratch, at.list] as const;
-    const weights = rows.weights ? at.weights + from * 4 : 0;
-    const sums = this.#coarse?.pointer(block) ?? 0;
-    const isWhole = risky > (to - from) * WHOLE_FROM_RISKY;
-    if (!isWhole) operations.listRisky(to - from, at.masks, at.risky);
-    const listed = isWhole
-      ? operations.sweepAll(to - from, ...rowsAt, ...tables, fresh ? 1 : 0, weights, sums)
-      : operations.sweepListed(at.risky, risky, ...rowsAt, ...tables, weights, sums);
-    const list = new Uint32Array(kernel.memory.buffer, at.list, listed);
-    if (this.#coarse) return this.#settleCoarse(this.#coarse, block, list, centroids, fresh);
-    return fresh ? this.#settleFresh(block, list, centroids) : this.#settle(block, list, centroids);
+    if (!this.#boundsSwitch.next(this.#changedShare, this.#risky / this.rows.rowCount)) {
+      this.#clocks = null;
+      return WAY.all;
+    }
+    if (this.#clocks) {
+      this.#clocks.advance(this.#previous, centroids);
+      return WAY.doubtful;
+    }
+    this.#clocks = new Clocks(this.residence, this.#k);
+    return WAY.bound;
   }
 
-  /** Gives the unsure rows their label in f64, and moves them between coarse sums as the kernel moved the others. */
-  #settleCoarse(coarse: CoarseSums, block: number, list: Uint32Array, centroids: Float64Array, fresh: boolean): number {
-    const [from, to] = this.#range(block);
-    const moved = this.residence.kernel.operations.takeMoves();
-    let changed = fresh ? to - from : moved;
-    for (const entry of list) {
+  #passBlocks(way: number, settle: (block: number, entries: Uint32Array) => void): PassCounts {
+    const { kernel, layout: at, rows, frame } = this.residence;
+    const { rowCount, featureCount: d } = rows;
+    const weights = rows.weights ? at.weights : 0;
+    const sums = this.#tally ? at.tally : 0;
+    const magic = frame.magic ?? 0;
+    const own = { magic, rowCount, blockRows: BLOCK_ROWS, d, k: this.#k, way, weights, sums };
+    return passBlocks(kernel, at.pass, { ...at, ...own }, settle);
+  }
+
+  /** Gives the unsure rows their label in f64, and counts them in as the kernel did the others; returns how many changed. */
+  #settleCoarse(tally: Tally, block: number, entries: Uint32Array, centroids: Float64Array, fresh: boolean): number {
+    const [from] = this.#range(block);
+    let changed = 0;
+    for (const entry of entries) {
       const i = from + (entry & 0xffff);
-      const old = this.#labels[i];
-      const label = this.#decide(i, centroids);
-      this.#labels[i] = label;
-      if (fresh) {
-        coarse.add(block, i, label, 1);
-      } else if (label !== old) {
-        coarse.add(block, i, old, -1);
-        coarse.add(block, i, label, 1);
-        changed++;
-      }
+      if (tally.settle(i, this.#decide(i, centroids), fresh)) changed++;
     }
     return changed;
   }
 
-  #settleFresh(block: number, list: Uint32Array, centroids: Float64Array): number {
-    const [from, to] = this.#range(block);
-    for (const entry of list) {
+  #settleFresh(block: number, entries: Uint32Array, centroids: Float64Array): void {
+    const [from] = this.#range(block);
+    for (const entry of entries) {
       const i = from + (entry & 0xffff);
       this.#labels[i] = this.#decide(i, centroids);
     }
-    this.#exact.take(block);
-    return to - from;
   }
 
   /** Gives the listed rows their label, in f64 where f32 could not tell, and moves them between sums. */
-  #settle(block: number, list: Uint32Array, centroids: Float64Array): number {
+  #settle(block: number, entries: Uint32Array, centroids: Float64Array): number {
     const [from, to] = this.#range(block);
     const labels = this.#labels;
     const moved: (readonly [row: number, old: number])[] = [];
-    for (const entry of list) {
+    for (const entry of entries) {
       const i = from + (entry & 0xffff);
       const label = entry >>> 31 ? this.#decide(i, centroids) : (entry >>> 16) & 0xff;
       if (label === labels[i]) continue;

@@ -8,7 +8,7 @@ import { type Answer, type Ask, answerAsk, joinAnswers } from "./ask.js";
 import { cutRows } from "./cut-rows.js";
 import { type Descent, descend, solution } from "./descend.js";
 import type { Frame } from "./frame.js";
-import { mostBytes } from "./layout.js";
+import { layoutOf } from "./layout.js";
 import type { ShardRows } from "./residence.js";
 import { seedShard } from "./seed-shard.js";
 import { Shard } from "./shard.js";
@@ -119,7 +119,9 @@ export class Station {
 
   /** The rows in as few parts as fit a kernel's memory each. */
   #cut(rows: ShardRows, seeding: boolean): readonly ShardRows[] {
-    const bytes = (part: ShardRows) => mostBytes(part.rowCount, part.featureCount, part.weights !== null, seeding);
+    const { featureCount, weights } = rows;
+    const bytes = (part: ShardRows) =>
+      layoutOf(part.rowCount, featureCount, BLOCK_ROWS, weights !== null, seeding).bytes;
     let parts = cutRows(rows, 1);
     while (parts.some((part) => bytes(part) > this.#memoryBytes && part.rowCount > BLOCK_ROWS)) {
       parts = cutRows(rows, parts.length + 1);
@@ -141,7 +143,8 @@ export class Station {
   }
 
   #descend(start: Float64Array, limits: LloydLimits): Solution {
-    const descent = this.#drive<Descent>(descend(this.#held, start, limits));
+    const { frame } = this.#shards[0].residence;
+    const descent = this.#drive<Descent>(descend(this.#held, frame, start, limits));
     return this.#drive<Solution>(solution(descent, start.length / this.#held.featureCount));
   }
 

@@ -4,49 +4,53 @@ import { KMeansError } from "../kmeans-error.js";
 /** Which build of the kernel runs; results are the same. */
 export type KernelKind = "simd" | "scalar";
 
+/** What `placeCentroids` and `placeSteps` are told. */
+type Placing = readonly [
+  k: number,
+  d: number,
+  given: number,
+  centre: number,
+  scale: number,
+  points: number,
+  halves: number,
+  strips: number,
+  lengths: number,
+  taus: number,
+  slops: number,
+];
+
 /** The kernel's operations; pointers are byte offsets into its memory. See assembly/ for each. */
 interface KernelOperations {
-  sweepAll(
+  passBlocks(table: number): void;
+  labelRows(
     rows: number,
     d: number,
     k: number,
     x: number,
     labels: number,
-    norms: number,
-    bounds: number,
-    centroids: number,
-    halves: number,
+    steps: number,
+    rises: number,
     taus: number,
-    slops: number,
-    clocks: number,
     scratch: number,
     list: number,
-    fresh: number,
+    afresh: number,
     weights: number,
+    magic: number,
     sums: number,
   ): number;
-  takeMoves(): number;
-  sweepListed(
-    risky: number,
-    count: number,
-    d: number,
-    k: number,
+  settleRow(
+    row: number,
     x: number,
+    d: number,
+    label: number,
     labels: number,
-    norms: number,
-    bounds: number,
-    centroids: number,
-    halves: number,
-    taus: number,
-    slops: number,
-    clocks: number,
-    scratch: number,
-    list: number,
     weights: number,
+    magic: number,
     sums: number,
+    afresh: number,
   ): number;
-  scanBounds(count: number, k: number, labels: number, bounds: number, clocks: number, masks: number): number;
-  listRisky(count: number, masks: number, list: number): void;
+  placeCentroids(...placing: Placing): void;
+  placeSteps(...placing: Placing): void;
   judgeRows(
     rows: number,
     d: number,

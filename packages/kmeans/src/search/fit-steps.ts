@@ -165,10 +165,10 @@ function* searchSample(
 
 /** Descends on all rows, which are held, shared out. */
 function* descendAll(table: Table, beginnings: readonly Beginning[]): Steps<readonly KMeansModel[]> {
-  const { rows, limits } = table;
+  const { rows, frame, limits } = table;
   const models: KMeansModel[] = [];
   for (const [i, { options, centroids, agreeing }] of beginnings.entries()) {
-    const steps = descend(rows, centroids, limits);
+    const steps = descend(rows, frame, centroids, limits);
     let step = steps.next();
     let passes = 0;
     while (!step.done) {

@@ -2,7 +2,7 @@ import { SCALAR_KERNEL, SIMD_KERNEL } from "../generated/kernel-bytes.js";
 import { WORKER_SOURCE } from "../generated/worker-source.js";
 import { KMeansError } from "../kmeans-error.js";
 import type { Order, Outcome } from "./messages.js";
-import { pack } from "./parcel.js";
+import { packOrder } from "./parcel.js";
 
 /** A worker of either host. */
 export interface HostWorker {
@@ -71,7 +71,7 @@ function startInNode({ Worker }: NonNullable<typeof threads>): HostWorker {
     send: (order) =>
       new Promise((resolve, reject) => {
         if (dead) return reject(dead);
-        const parcel = pack(order);
+        const parcel = packOrder(order);
         waiting.push({ resolve, reject });
         worker.postMessage(parcel);
       }),
@@ -96,7 +96,7 @@ function startInBrowser(): HostWorker {
   return {
     send: (order) =>
       new Promise((resolve, reject) => {
-        const parcel = pack(order);
+        const parcel = packOrder(order);
         waiting.push({ resolve, reject });
         worker.postMessage(parcel);
       }),

@@ -1,4 +1,5 @@
 import { KMeansError } from "../kmeans-error.js";
+import type { Order } from "./messages.js";
 
 /**
  * A view of shared memory in plain numbers. V8 11 (Node 20) cuts the offset and the length of a view that is sent to 32 bits: a worker would read
@@ -13,6 +14,24 @@ interface PackedView {
 
 /** Bytes that one ArrayBuffer may have that is copied to a worker. */
 const MOST_COPIED = 2 ** 32 - 1;
+
+/** Orders that carry no rows: asked between passes, they go as they are. */
+const WITHOUT_ROWS: ReadonlySet<string> = new Set<Order["order"]>(["answer", "run", "release"]);
+
+/** An order on its way. */
+export interface Parcel {
+  readonly order: Order["order"];
+}
+
+/** An order as it is sent to a worker. */
+export function packOrder(order: Order): Parcel {
+  return WITHOUT_ROWS.has(order.order) ? order : (pack(order) as Parcel);
+}
+
+/** The order that was packed. */
+export function unpackOrder(parcel: Parcel): Order {
+  return (WITHOUT_ROWS.has(parcel.order) ? parcel : unpack(parcel)) as Order;
+}
 
 /**
  * A message as it is sent to a worker: rows in shared memory wherever they lie in it, other rows without what lies around them.

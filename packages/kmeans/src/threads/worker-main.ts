@@ -1,21 +1,21 @@
-import type { Order, Outcome } from "./messages.js";
+import type { Outcome } from "./messages.js";
 import { createWorker } from "./obey.js";
-import { unpack } from "./parcel.js";
+import { type Parcel, unpackOrder } from "./parcel.js";
 
 interface Port {
   postMessage(outcome: Outcome): void;
 }
 
 interface NodePort extends Port {
-  on(event: "message", listener: (parcel: unknown) => void): void;
+  on(event: "message", listener: (parcel: Parcel) => void): void;
 }
 
 interface WebPort extends Port {
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onmessage: ((event: { readonly data: Parcel }) => void) | null;
 }
 
 const worker = createWorker();
-const obey = (parcel: unknown): Outcome => worker(unpack(parcel) as Order);
+const obey = (parcel: Parcel): Outcome => worker(unpackOrder(parcel));
 const { parentPort } = globalThis.process?.getBuiltinModule?.("node:worker_threads") ?? {};
 if (parentPort) {
   const port = parentPort as NodePort;

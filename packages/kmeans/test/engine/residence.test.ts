@@ -12,10 +12,11 @@ describe.each(["simd", "scalar"] as const)("rows in the %s kernel's memory", (ki
     for (const n of sizes) {
       const single = Float32Array.from(blobs(n, d, 3, n + d, 2).values);
       const centre = Float64Array.from({ length: d }, (_, j) => j / 7);
-      const frame = { centre, scale: 0.125, weightUnit: 1 };
+      const frame = { centre, scale: 0.125, weightUnit: 1, magic: null };
       for (const values of [single, Float64Array.from(single)]) {
         const rows = { values, rowCount: n, featureCount: d, weights: null };
-        const { layout, lengths, fits } = takeIn(kernel, rows, frame, false);
+        const { layout, fits } = takeIn(kernel, rows, frame, false);
+        const lengths = new Float32Array(kernel.memory.buffer, layout.lengths, Math.ceil(n / 256));
         const padded = Math.ceil((n + 16) / 16) * 16;
         const tiles = new Float32Array(kernel.memory.buffer, layout.x, padded * d);
         const norms = new Float32Array(kernel.memory.buffer, layout.norms, n);
@@ -40,7 +41,7 @@ describe.each(["simd", "scalar"] as const)("rows in the %s kernel's memory", (ki
 
   it.each([0, 3, 4, 7, 8, 299])("do not fit with a value that is not finite, or far out, in row %i", (row) => {
     const kernel = createKernel(kind);
-    const frame = { centre: new Float64Array(5), scale: 1, weightUnit: 1 };
+    const frame = { centre: new Float64Array(5), scale: 1, weightUnit: 1, magic: null };
     for (const bad of [Number.NaN, -Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 3e6, -1e30]) {
       for (const Values of [Float64Array, Float32Array]) {
         for (let j = 0; j < 5; j++) {

@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { answerAsk, mergeBlocks } from "../../src/engine/ask.js";
+import type { BlockSums } from "../../src/engine/block-sums.js";
 import { judgePlainly, judgeShard } from "../../src/engine/judge-shard.js";
+import type { Shard } from "../../src/engine/shard.js";
+import { readTally } from "../../src/engine/tally.js";
 import { createRandom, type Matrix } from "../../src/index.js";
 import type { KernelKind } from "../../src/kernel/kernel.js";
 import { assignRows } from "../../src/lloyd/assign-rows.js";
-import { clusterSums } from "../../src/lloyd/cluster-sums.js";
+import { type ClusterSums, clusterSums } from "../../src/lloyd/cluster-sums.js";
 import { meansOf } from "../../src/lloyd/lloyd.js";
 import { withinSums } from "../../src/lloyd/within-sums.js";
 import { blobs } from "../support/matrices.js";
@@ -17,6 +20,12 @@ function oracle(rows: Matrix, centroids: Float64Array): Uint8Array {
   const labels = new Uint8Array(rows.rowCount);
   assignRows(rows, centroids, labels);
   return labels;
+}
+
+/** What a shard's rows add up to, coarsely or exactly. */
+function sumsOf(shard: Shard, k: number): ClusterSums {
+  const { tally, blockSums, residence } = shard;
+  return tally ? readTally(tally, residence.frame) : mergeBlocks(blockSums as BlockSums, k);
 }
 
 /** Rows of whole numbers, where distances tie all the time. */
@@ -55,7 +64,7 @@ describe.each(KINDS)("a shard with the %s kernel", (kind) => {
           const changed = shard.pass(next, false);
           expect(shard.labels, `n ${n} k ${k}, second pass`).toEqual(oracle(rows, next));
           expect(changed).toBe(before.filter((label, i) => label !== shard.labels[i]).length);
-          expect(mergeBlocks(shard.blockSums, k)).toEqual(clusterSums(rows, null, shard.labels, k));
+          expect(sumsOf(shard, k)).toEqual(clusterSums(rows, null, shard.labels, k));
         }
       }
     }
@@ -93,21 +102,21 @@ describe.each(KINDS)("a shard with the %s kernel", (kind) => {
     const random = createRandom(3);
     let centroids = picked(rows, 5, 8);
     shard.pass(centroids, true);
-    expect(shard.sumsAreCoarse).toBe(true);
+    expect(shard.tally).not.toBeNull();
     for (let pass = 0; pass < 8; pass++) {
       const step = 0.3 / 4 ** pass;
       centroids = centroids.map((x) => x + step * (random.float() - 0.5));
       shard.pass(centroids, false);
       expect(shard.labels).toEqual(oracle(rows, centroids));
       const truth = clusterSums(rows, weights, shard.labels, 5);
-      const kept = mergeBlocks(shard.blockSums, 5);
+      const kept = sumsOf(shard, 5);
       expect(kept.counts).toEqual(truth.counts);
       kept.sums.forEach((sum, at) => {
         expect(Math.abs(sum - truth.sums[at])).toBeLessThan(0.02);
       });
       if (pass === 4) shard.sumWhole();
     }
-    expect(shard.sumsAreCoarse).toBe(false);
+    expect(shard.tally).toBeNull();
     expect(mergeBlocks(shard.sumWhole(), 5)).toEqual(clusterSums(rows, weights, shard.labels, 5));
     const { within } = answerAsk(shard, { ask: "within", centroids });
     const total = withinSums(rows, weights, shard.labels, centroids).reduce((a, b) => a + b);
@@ -124,7 +133,7 @@ describe.each(KINDS)("a shard with the %s kernel", (kind) => {
     const old = shard.labels.slice();
     shard.relabel(order);
     expect([...shard.labels].every((label, i) => order[label] === old[i])).toBe(true);
-    expect(mergeBlocks(shard.blockSums, 4)).toEqual(clusterSums(rows, null, shard.labels, 4));
+    expect(sumsOf(shard, 4)).toEqual(clusterSums(rows, null, shard.labels, 4));
   });
 
   const extremes: [string, (x: number, i: number) => number][] = [

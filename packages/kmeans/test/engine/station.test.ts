@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Ask } from "../../src/engine/ask.js";
 import { cutRows } from "../../src/engine/cut-rows.js";
 import { frameOf } from "../../src/engine/frame.js";
-import { mostBytes } from "../../src/engine/layout.js";
+import { layoutOf } from "../../src/engine/layout.js";
 import type { ShardRows } from "../../src/engine/residence.js";
 import { Station, type Task } from "../../src/engine/station.js";
 import { assignRows } from "../../src/lloyd/assign-rows.js";
@@ -16,7 +16,7 @@ const limits = { maxIterations: 40, squaredStep: 0 };
 
 /** A place for the rows, with so many blocks to a memory. */
 function stationOf(blocks: number, held: ShardRows, seeding: boolean): Station {
-  const station = new Station("simd", 0, mostBytes(blocks * 16_384, 4, held.weights !== null, seeding));
+  const station = new Station("simd", 0, layoutOf(blocks * 16_384, 4, 16_384, held.weights !== null, seeding).bytes);
   expect(station.hold({ rows: held, frame: frameOf(rows, held.weights, low, high), seeding })).toBe(true);
   return station;
 }
@@ -67,7 +67,7 @@ describe("rows in several memories of one thread", () => {
   it("say so when some do not fit their frame", () => {
     const bad = { ...rows, values: rows.values.slice(), weights: null };
     bad.values[69_000 * 4] = Number.NaN;
-    const station = new Station("simd", 0, mostBytes(16_384, 4, false, false));
+    const station = new Station("simd", 0, layoutOf(16_384, 4, 16_384, false, false).bytes);
     expect(station.hold({ rows: bad, frame: frameOf(rows, null, low, high), seeding: false })).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
-import { strictEqual as equal } from "node:assert/strict";
+import { deepStrictEqual as deepEqual, strictEqual as equal } from "node:assert/strict";
+import { passBlocks, WAY } from "../../src/engine/pass-table.js";
 import type { Kernel } from "../../src/kernel/kernel.js";
 import { createRandom } from "../../src/random.js";
 import { AT, KernelMemory } from "./kernel-memory.js";
@@ -21,6 +22,7 @@ export interface Shape {
 /** Tails of every length, features and clusters in odd numbers, with and without weights, of both precisions; and every number of clusters with ties. */
 export const shapes: readonly Shape[] = [
   ...SIZES.flatMap((n, i) => [0, 1, 2].map((turn) => shape(n, i * 3 + turn))),
+  { n: 2000, d: 3, k: 6, weighted: true, isSingle: false, seed: 1 },
   ...CLUSTERS.flatMap((k) => [0, 2].map((seed) => ({ n: 64, d: 3, k, weighted: false, isSingle: false, seed }))),
 ];
 
@@ -67,154 +69,147 @@ export function checkOperations(kernel: Kernel, { n, d, k, weighted, isSingle, s
   memory.put(AT.x, new Float32Array((n + 24) * d));
   memory.put(AT.x, tiled(x, n, d));
 
-  // Scores, labels, sums, bounds.
-  const points = Float32Array.from({ length: k * d }, () => number() / 2);
-  // Equal neighbours, that the lower one may win in every lane.
-  for (let c = 1 + ((seed >> 1) % 2); c < k && seed % 2 === 0; c += 2) points.copyWithin(c * d, (c - 1) * d, c * d);
-  const halves = Float32Array.from({ length: k }, (_, c) => {
-    let square = 0;
-    for (let j = 0; j < d; j++) square += points[c * d + j] ** 2;
-    return square / 2;
-  });
-  const centroids = { k, points, halves };
-  const taus = Float32Array.from({ length: 3 }, (_, s) => [0, 0.125, 0.01][(seed + s) % 3]);
-  const slops = Float32Array.from({ length: 3 }, (_, s) => [0.001, 0, 0.3][(seed + s) % 3]);
-  const clocks = Float32Array.from({ length: k }, () => random.float());
-  for (const [at, numbers] of [
-    [AT.centroids, points],
-    [AT.halves, halves],
-    [AT.taus, taus],
-    [AT.slops, slops],
-    [AT.clocks, clocks],
+  // Centroids brought in; equal neighbours in every second shape, that the lower one may win in every lane.
+  const given = Float64Array.from({ length: k * d }, number);
+  for (let c = 1 + ((seed >> 1) % 2); c < k && seed % 2 === 0; c += 2) given.copyWithin(c * d, (c - 1) * d, c * d);
+  const lengths = Float32Array.from({ length: Math.ceil(n / 256) }, () => random.float() * 4);
+  const room = new Float32Array(lengths.length + 1).fill(-1);
+  memory.put(AT.given, given);
+  memory.put(AT.longest, lengths);
+  const placing = [
+    k,
+    d,
+    AT.given,
+    AT.centre,
+    0.5,
+    AT.centroids,
+    AT.halves,
+    lengths.length,
+    AT.longest,
+    AT.taus,
+    AT.slops,
+  ] as const;
+  const { steps, rises, ...far } = twin.placeSteps(given, centre, 0.5);
+  const { points, halves, ...near } = twin.placeCentroids(given, centre, 0.5);
+  for (const [place, numbers, squares, facts] of [
+    [op.placeSteps, steps, rises, far],
+    [op.placeCentroids, points, halves, near],
   ] as const) {
-    memory.put(at, numbers);
-  }
-  const tables = [AT.centroids, AT.halves, AT.taus] as const;
-  const scores = Array.from({ length: n }, (_, i) => twin.scoresOf(rows, i, centroids));
-  const tauOf = (i: number) => taus[Math.floor(i / 256)];
-  const slopOf = (i: number) => slops[Math.floor(i / 256)];
-  for (const [fresh, summed, bounded] of [
-    [true, true, true],
-    [true, false, false],
-    [false, true, true],
-    [false, false, true],
-    [false, true, false],
-  ]) {
-    const sums = Float64Array.from({ length: k * (d + 2) }, () => random.below(64) / 8);
-    memory.put(AT.labels, labels);
-    memory.put(AT.sums, sums);
-    op.takeMoves();
-    const list: number[] = [];
-    const after = labels.slice();
-    let moves = 0;
-    for (const [i, score] of scores.entries()) {
-      const unsure = twin.isUnsure(score, tauOf(i));
-      const changed = !fresh && score.nearest !== labels[i];
-      if (fresh) after[i] = score.nearest;
-      if (fresh && summed && !unsure) twin.addRow(rows, i, score.nearest, 1, sums);
-      if (changed && !unsure && summed) {
-        twin.addRow(rows, i, labels[i], -1, sums);
-        twin.addRow(rows, i, score.nearest, 1, sums);
-        after[i] = score.nearest;
-        moves++;
-      } else if (unsure || changed) {
-        list.push(twin.entryOf(i, score.nearest, unsure));
-      }
-    }
-    const slopsAt = bounded ? AT.slops : 0;
-    const listed = op.sweepAll(
-      n,
-      d,
-      k,
-      AT.x,
-      AT.labels,
-      AT.norms,
-      AT.bounds,
-      ...tables,
-      slopsAt,
-      AT.clocks,
-      AT.scratch,
-      AT.list,
-      fresh ? 1 : 0,
-      wAt,
-      summed ? AT.sums : 0,
+    memory.put(AT.centroids, new Float32Array(k * d).fill(-1));
+    memory.put(AT.halves, new Float32Array(k).fill(-1));
+    memory.put(AT.taus, room);
+    memory.put(AT.slops, room);
+    place(...placing);
+    const { taus, slops } = twin.tolerancesOf(lengths, d, facts);
+    memory.expectFloats(
+      AT.centroids,
+      Float32Array.of(...numbers, ...(numbers === steps ? new Float32Array(d).fill(-1) : [])),
     );
-    equal(listed, list.length);
-    equal(op.takeMoves(), moves);
-    memory.expectBytes(AT.list, Uint32Array.from(list));
-    memory.expectBytes(AT.labels, after);
-    memory.expectDoubles(AT.sums, sums);
-    if (bounded) {
-      memory.expectFloats(
-        AT.bounds,
-        Float32Array.from(scores, (score, i) => twin.boundOf(score, norms[i], slopOf(i), clocks[score.nearest])),
-      );
-    }
+    memory.expectFloats(AT.halves, Float32Array.of(...squares, ...(numbers === steps ? [-1] : [])));
+    memory.expectFloats(AT.taus, Float32Array.of(...taus, -1));
+    memory.expectFloats(AT.slops, Float32Array.of(...slops, -1));
     memory.expectUntouched();
   }
 
-  // Bounds that are used up, and the rows that have them.
-  const bounds = Float32Array.from({ length: n }, (_, i) => (i % 5 === 0 ? clocks[labels[i]] : random.float()));
-  memory.put(AT.labels, labels);
-  memory.put(AT.bounds, bounds);
-  const risky = Array.from({ length: n }, (_, i) => i).filter((i) => bounds[i] <= clocks[labels[i]]);
-  equal(op.scanBounds(n, k, AT.labels, AT.bounds, AT.clocks, AT.masks), risky.length);
-  const masks = Uint16Array.from({ length: Math.ceil(n / 16) }, () => 0);
-  for (const i of risky) masks[i >> 4] |= 1 << (i & 15);
-  memory.expectBytes(AT.masks, masks);
-  memory.allow(AT.clocks + 1024, 64);
-  op.listRisky(n, AT.masks, AT.risky);
-  memory.expectBytes(AT.risky, Uint16Array.from(risky));
-  memory.expectUntouched();
-  memory.put(AT.risky, Uint16Array.from({ length: 1000 }));
-  memory.put(AT.risky, Uint16Array.from(risky));
-  for (const summed of [true, false]) {
-    const sums = Float64Array.from({ length: k * (d + 2) }, () => random.below(64) / 8);
-    memory.put(AT.labels, labels);
+  // Passes over blocks: scores, labels, sums, bounds, with tolerances that leave some rows unsure.
+  const taus = Float32Array.from({ length: 9 }, (_, s) => [0, 0.125, 0.01][(seed + s) % 3]);
+  const slops = Float32Array.from({ length: 9 }, (_, s) => [0.001, 0, 0.3][(seed + s) % 3]);
+  const clocks = Float32Array.from({ length: k }, () => random.float());
+  memory.put(AT.taus, taus);
+  memory.put(AT.slops, slops);
+  memory.put(AT.clocks, clocks);
+  const scores = Array.from({ length: n }, (_, i) => twin.scoresOf(rows, i, { k, points, halves }));
+  const tauOf = (i: number) => taus[Math.floor(i / 256)];
+  const slopOf = (i: number) => slops[Math.floor(i / 256)];
+  const magic = 1.5 * 2 ** 12;
+  const blockRows = n > 1000 ? 2048 : 256;
+  const settled = labels.map((label, i) => (random.below(6) === 0 ? label : scores[i].nearest));
+  const sparse = Float32Array.from({ length: n }, (_, i) => (random.below(9) === 0 ? clocks[settled[i]] : 2));
+  const dense = Float32Array.from({ length: n }, (_, i) => (i % 5 === 0 ? clocks[labels[i]] : random.float()));
+  for (const [way, old, bounds, summed] of [
+    [WAY.afresh, labels, dense, true],
+    [WAY.afresh, labels, dense, false],
+    [WAY.all, labels, dense, true],
+    [WAY.all, labels, dense, false],
+    [WAY.bound, labels, dense, true],
+    [WAY.bound, labels, dense, false],
+    [WAY.doubtful, labels, dense, true],
+    [WAY.doubtful, labels, dense, false],
+    [WAY.doubtful, settled, sparse, true],
+    [WAY.doubtful, settled, sparse, false],
+  ] as const) {
+    const tally = BigInt64Array.from({ length: k * (d + 2) }, () => BigInt(random.below(64)));
+    const byScores = way === WAY.bound || way === WAY.doubtful;
+    memory.put(AT.centroids, byScores ? points : steps);
+    memory.put(AT.halves, byScores ? halves : rises);
+    memory.put(AT.labels, old);
     memory.put(AT.bounds, bounds);
-    memory.put(AT.sums, sums);
-    op.takeMoves();
-    const after = labels.slice();
+    memory.put(AT.sums, tally);
+    const after = old.slice();
     const renewed = bounds.slice();
-    const list: number[] = [];
-    let moves = 0;
-    for (const i of risky) {
-      const score = scores[i];
-      renewed[i] = twin.boundOf(score, norms[i], slopOf(i), clocks[score.nearest]);
-      const unsure = twin.isUnsure(score, tauOf(i));
-      if (!unsure && score.nearest === labels[i]) continue;
-      if (unsure || !summed) {
-        list.push(twin.entryOf(i, score.nearest, unsure));
-        continue;
+    const lists = new Map<number, number[]>();
+    let moved = 0;
+    let doubtful = 0;
+    for (let from = 0; from < n; from += blockRows) {
+      const own = Array.from({ length: Math.min(blockRows, n - from) }, (_, r) => from + r);
+      const risky = own.filter((i) => bounds[i] <= clocks[old[i]]);
+      if (way === WAY.doubtful) doubtful += risky.length;
+      const isWhole = way !== WAY.doubtful || risky.length > 0.15 * own.length;
+      for (const i of isWhole ? own : risky) {
+        const finding = twin.findingOf(rows, i, { steps, rises }, tauOf(i));
+        const nearest = byScores ? scores[i].nearest : finding & 0xff;
+        const unsure = byScores ? twin.isUnsure(scores[i], tauOf(i)) : finding >> 8 !== 1;
+        if (byScores) renewed[i] = twin.boundOf(scores[i], norms[i], slopOf(i), clocks[nearest]);
+        if (way === WAY.afresh) after[i] = nearest;
+        if (way === WAY.afresh && summed && !unsure) twin.addWhole(rows, i, nearest, 1n, magic, tally);
+        const changed = way !== WAY.afresh && nearest !== old[i];
+        if (changed && !unsure && summed) {
+          twin.addWhole(rows, i, old[i], -1n, magic, tally);
+          twin.addWhole(rows, i, nearest, 1n, magic, tally);
+          after[i] = nearest;
+          moved++;
+        } else if (unsure || changed) {
+          const block = from / blockRows;
+          lists.set(block, [...(lists.get(block) ?? []), twin.entryOf(i - from, nearest, unsure)]);
+        }
       }
-      twin.addRow(rows, i, labels[i], -1, sums);
-      twin.addRow(rows, i, score.nearest, 1, sums);
-      after[i] = score.nearest;
-      moves++;
     }
-    const listed = op.sweepListed(
-      AT.risky,
-      risky.length,
-      d,
-      k,
-      AT.x,
-      AT.labels,
-      AT.norms,
-      AT.bounds,
-      ...tables,
-      AT.slops,
-      AT.clocks,
-      AT.scratch,
-      AT.list,
-      wAt,
-      summed ? AT.sums : 0,
-    );
-    equal(listed, list.length);
-    equal(op.takeMoves(), moves);
-    memory.expectBytes(AT.list, Uint32Array.from(list));
+    const found = new Map<number, number[]>();
+    const own = { magic, rowCount: n, blockRows, d, k, way, weights: wAt, sums: summed ? AT.sums : 0 };
+    const counts = passBlocks(kernel, AT.pass, { ...AT, listRoom: 2 * blockRows, ...own }, (block, entries) => {
+      found.set(block, [...entries]);
+    });
+    equal(counts.moved, moved);
+    equal(counts.doubtful, doubtful);
+    deepEqual(found, lists);
     memory.expectBytes(AT.labels, after);
+    memory.expectBytes(AT.sums, tally);
     memory.expectFloats(AT.bounds, renewed);
-    memory.expectDoubles(AT.sums, sums);
+    memory.allow(AT.pass, 128);
+    memory.allow(AT.clocks + 1024, 64);
+    memory.allow(AT.list, 2 * blockRows * 4);
+    memory.allow(AT.listed, Math.ceil(n / blockRows) * 4);
+    memory.allow(AT.masks, blockRows / 8);
+    memory.allow(AT.risky, blockRows * 2);
+    memory.expectUntouched();
+  }
+
+  // Rows whose label the host has found.
+  for (const afresh of [true, false]) {
+    const tally = BigInt64Array.from({ length: k * (d + 2) }, () => BigInt(random.below(64)));
+    memory.put(AT.labels, labels);
+    memory.put(AT.sums, tally);
+    const after = labels.slice();
+    for (let i = seed % 3; i < n; i += 3) {
+      const label = random.below(k);
+      const isOther = label !== after[i];
+      if (!afresh && isOther) twin.addWhole(rows, i, after[i], -1n, magic, tally);
+      if (afresh || isOther) twin.addWhole(rows, i, label, 1n, magic, tally);
+      after[i] = label;
+      equal(op.settleRow(i, AT.x, d, label, AT.labels, wAt, magic, AT.sums, afresh ? 1 : 0), isOther ? 1 : 0);
+    }
+    memory.expectBytes(AT.labels, after);
+    memory.expectBytes(AT.sums, tally);
     memory.expectUntouched();
   }
 
@@ -317,7 +312,7 @@ export function checkOperations(kernel: Kernel, { n, d, k, weighted, isSingle, s
       AT.scratch,
       AT.sums,
     );
-    const judged = twin.judgeRows(rows, labels, centroids, shifted, facts);
+    const judged = twin.judgeRows(rows, labels, { k, points, halves }, shifted, facts);
     memory.expectNear(AT.sums, judged);
     memory.expectUntouched();
   }

@@ -2,32 +2,45 @@ import { deepStrictEqual, ok } from "node:assert/strict";
 import type { Kernel } from "../../src/kernel/kernel.js";
 
 /** Where things lie; each has more room than it may use, and what is not written must keep its canary. */
-export const AT = {
-  raw: 4096,
-  x: 262_144,
-  y: 393_216,
-  labels: 397_312,
-  norms: 401_408,
-  longest: 405_504,
-  bounds: 409_600,
-  centroids: 413_696,
-  halves: 430_080,
-  clocks: 432_128,
-  taus: 436_224,
-  slops: 438_272,
-  weights: 440_320,
-  weights64: 446_464,
-  centre: 454_656,
-  masks: 456_704,
-  risky: 458_752,
-  list: 462_848,
-  names: 471_040,
-  sums: 473_088,
-  facts: 495_616,
-  shifted: 497_664,
-  scratch: 499_712,
-  end: 589_824,
-} as const;
+export const AT = layOut({
+  raw: 262_144,
+  x: 163_840,
+  y: 4096,
+  labels: 4096,
+  norms: 12_288,
+  longest: 4096,
+  bounds: 12_288,
+  centroids: 16_384,
+  halves: 2048,
+  given: 16_384,
+  clocks: 4096,
+  taus: 2048,
+  slops: 2048,
+  weights: 12_288,
+  weights64: 24_576,
+  centre: 2048,
+  masks: 2048,
+  risky: 8192,
+  list: 24_576,
+  listed: 1024,
+  names: 2048,
+  pass: 1024,
+  sums: 24_576,
+  facts: 4096,
+  shifted: 2048,
+  scratch: 65_536,
+});
+
+/** Offsets of rooms of these sizes one after another, and where they end: on a page. */
+function layOut<Name extends string>(sizes: Readonly<Record<Name, number>>): Readonly<Record<Name | "end", number>> {
+  let end = 4096;
+  const offsets: Record<string, number> = {};
+  for (const [name, size] of Object.entries<number>(sizes)) {
+    offsets[name] = end;
+    end += size;
+  }
+  return { ...offsets, end: Math.ceil(end / 65_536) * 65_536 } as Record<Name | "end", number>;
+}
 
 const CANARY = 0xa5;
 

@@ -76,6 +76,100 @@ export function addRow({ x, d, weights }: TwinRows, i: number, label: number, si
   sums[at + d + 1] += sign;
 }
 
+/** The same in whole numbers: the bits of each number and `magic` together, rows of positive weight as they are. */
+export function addWhole(
+  { x, d, weights }: TwinRows,
+  i: number,
+  label: number,
+  sign: bigint,
+  magic: number,
+  sums: BigInt64Array,
+): void {
+  const w = weights ? weights[i] : 1;
+  if (w === 0) return;
+  const at = label * (d + 2);
+  for (let j = 0; j < d; j++) sums[at + j] += sign * bitsOf(w * x[i * d + j] + magic);
+  sums[at + d] += sign * bitsOf(w + magic);
+  sums[at + d + 1] += sign;
+}
+
+function bitsOf(number: number): bigint {
+  return new BigInt64Array(Float64Array.of(number).buffer)[0];
+}
+
+/** Centroids in the frame, f64. */
+function framed(given: Float64Array, centre: Float64Array, scale: number): Float64Array {
+  return given.map((y, at) => (y - centre[at % centre.length]) * scale);
+}
+
+/** Points, half their squared lengths, and what `tolerancesOf` is told. */
+export function placeCentroids(given: Float64Array, centre: Float64Array, scale: number) {
+  const points = Float32Array.from(framed(given, centre, scale));
+  const squares = pieces(points, centre.length).map((point) => point.reduce((sum, y) => sum + y * y, 0));
+  const longest = Math.max(...squares);
+  const reach = Math.sqrt(longest);
+  return {
+    points,
+    halves: Float32Array.from(squares, (square) => square / 2),
+    longest: reach,
+    highest: longest,
+    reach,
+  };
+}
+
+/** Steps from the first centroid, rises of half the squared length, and what `tolerancesOf` is told. */
+export function placeSteps(given: Float64Array, centre: Float64Array, scale: number) {
+  const d = centre.length;
+  const exact = pieces(framed(given, centre, scale), d);
+  const squares = exact.map((point) => point.reduce((sum, y) => sum + y * y, 0));
+  const steps = exact.map((point) => point.map((y, j) => y - exact[0][j]));
+  const strides = steps.map((step) => step.reduce((sum, t) => sum + t * t, 0));
+  const rises = squares.map((square) => (square - squares[0]) / 2);
+  return {
+    steps: Float32Array.from(steps.slice(1).flatMap((step) => [...step])),
+    rises: Float32Array.from(rises.slice(1)),
+    longest: Math.sqrt(Math.max(...strides)),
+    highest: Math.max(...rises.map(Math.abs)),
+    reach: Math.sqrt(Math.max(...squares)),
+  };
+}
+
+export function tolerancesOf(
+  lengths: Float32Array,
+  d: number,
+  { longest, highest, reach }: { readonly longest: number; readonly highest: number; readonly reach: number },
+) {
+  const unit = 2.5 * (d + 5) * 2 ** -24;
+  const taus = Array.from(
+    lengths,
+    (x) => unit * (x * longest + highest) + (d + 3) * 2 ** -50 * (x + reach) * (x + reach) + 1e-36,
+  );
+  return {
+    taus: Float32Array.from(taus),
+    slops: Float32Array.from(taus, (tau, s) => 2 * tau + unit * lengths[s] * lengths[s]),
+  };
+}
+
+/** The nearest centroid by steps and rises, and 256 for each within `tau`, itself among them; the others' numbers are in the sum. */
+export function findingOf(
+  { x, d }: TwinRows,
+  i: number,
+  { steps, rises }: { readonly steps: Float32Array; readonly rises: Float32Array },
+  tau: number,
+): number {
+  const scores = Array.from(rises, (rise, c) => {
+    let score = rise;
+    for (let j = 0; j < d; j++) score = f32(score - f32(x[i * d + j] * steps[c * d + j]));
+    return score;
+  });
+  const limit = f32(Math.min(0, ...scores) + tau);
+  return [0, ...scores].reduce((sum, score, c) => (score <= limit ? sum + 256 + c : sum), 0);
+}
+
+function pieces<T extends Float64Array | Float32Array>(numbers: T, width: number): T[] {
+  return Array.from({ length: numbers.length / width }, (_, c) => numbers.slice(c * width, (c + 1) * width) as T);
+}
+
 export function entryOf(row: number, label: number, unsure: boolean): number {
   return (row | (label << 16) | (unsure ? 0x80000000 : 0)) >>> 0;
 }

@@ -1,0 +1,148 @@
+import { labelGroups } from "./label-groups";
+import { note } from "./list";
+import { countRow, moveRow } from "./move-row";
+import { STRIP } from "./strip";
+
+/**
+ * Give every row of a block the label of its nearest centroid, where f32 tells it for sure; list the others.
+ *
+ * Afresh, labels are written outright, and with `sums` every row is added to its cluster's. Else rows that change for sure are moved between
+ * sums, or listed without `sums`.
+ *
+ * @param steps See `labelGroups`, as for `rises`.
+ * @param taus One for each strip of 256 rows.
+ * @param scratch Room for a strip's findings and `k × 32` bytes.
+ * @param sums See `tally-row`, as for `magic`; or 0.
+ * @returns Entries in the list.
+ */
+export function labelRows(
+  rows: i32,
+  d: i32,
+  k: i32,
+  x: usize,
+  labels: usize,
+  steps: usize,
+  rises: usize,
+  taus: usize,
+  scratch: usize,
+  list: usize,
+  afresh: bool,
+  weights: usize,
+  magic: f64,
+  sums: usize,
+): i32 {
+  const found = scratch;
+  const scores = scratch + 2 * STRIP;
+  let end = list;
+  for (let from = 0; from < rows; from += STRIP) {
+    const count = min<i32>(STRIP, rows - from);
+    const tile = x + <usize>from * <usize>d * 4;
+    const own = labels + <usize>from;
+    const heavy = weights !== 0 ? weights + ((<usize>from) << 2) : 0;
+    labelGroups(tile, (count + 7) >> 3, d, k, steps, rises, load<f32>(taus), scores, found);
+    if (afresh) end = takeFound(count, from, found, own, end, tile, d, heavy, magic, sums);
+    else end = compareFound(count, from, found, own, end, tile, d, heavy, magic, sums);
+    taus += 4;
+  }
+  return <i32>((end - list) >> 2);
+}
+
+/** A finding that leaves no doubt says 1 centroid in its upper byte. */
+function isSure(found: u32): bool {
+  return found >> 8 === 1;
+}
+
+/** Labels of 16 findings. */
+function labelsOf(found: usize): v128 {
+  const low = i16x8.splat(0xff);
+  return i8x16.narrow_i16x8_u(v128.and(v128.load(found), low), v128.and(v128.load(found, 16), low));
+}
+
+/** All bits of a byte for each of 16 findings that is not sure. */
+function unsureOf(found: usize): v128 {
+  const low = i16x8.splat(0xff);
+  const once = i16x8.splat(0x100);
+  const first = i16x8.ne(v128.andnot(v128.load(found), low), once);
+  return i8x16.narrow_i16x8_s(first, i16x8.ne(v128.andnot(v128.load(found, 16), low), once));
+}
+
+/** Write the labels that were found, and add the rows to their clusters' sums; the unsure ones are listed only. */
+function takeFound(
+  count: i32,
+  row: u32,
+  found: usize,
+  labels: usize,
+  list: usize,
+  x: usize,
+  d: i32,
+  weights: usize,
+  magic: f64,
+  sums: usize,
+): usize {
+  let i = 0;
+  if (ASC_FEATURE_SIMD) {
+    for (; i + 16 <= count; i += 16) v128.store(labels + <usize>i, labelsOf(found + ((<usize>i) << 1)));
+  }
+  for (; i < count; i++) store<u8>(labels + <usize>i, load<u8>(found + ((<usize>i) << 1)));
+  for (let r: usize = 0; r < <usize>count; r++) {
+    const finding = <u32>load<u16>(found + (r << 1));
+    if (!isSure(finding)) list = note(list, row + <u32>r, finding & 0xff, true);
+    else if (sums !== 0) countRow(r, x, d, finding & 0xff, weights, magic, sums);
+  }
+  return list;
+}
+
+/** Compare what was found with the labels. */
+function compareFound(
+  count: i32,
+  row: u32,
+  found: usize,
+  labels: usize,
+  list: usize,
+  x: usize,
+  d: i32,
+  weights: usize,
+  magic: f64,
+  sums: usize,
+): usize {
+  let i = 0;
+  if (ASC_FEATURE_SIMD) {
+    for (; i + 16 <= count; i += 16) {
+      const at = <usize>i;
+      const now = found + (at << 1);
+      const other = i8x16.ne(labelsOf(now), v128.load(labels + at));
+      let mask = <u32>i8x16.bitmask(v128.or(other, unsureOf(now)));
+      while (mask !== 0) {
+        const r = at + ctz(mask);
+        mask &= mask - 1;
+        list = settle(r, row, load<u16>(found + (r << 1)), labels, list, x, d, weights, magic, sums);
+      }
+    }
+  }
+  for (; i < count; i++) {
+    const at = <usize>i;
+    const finding = load<u16>(found + (at << 1));
+    if (isSure(finding) && <u8>finding === load<u8>(labels + at)) continue;
+    list = settle(at, row, finding, labels, list, x, d, weights, magic, sums);
+  }
+  return list;
+}
+
+/** Move a row that changes, or list it. */
+function settle(
+  i: usize,
+  row: u32,
+  finding: u32,
+  labels: usize,
+  list: usize,
+  x: usize,
+  d: i32,
+  weights: usize,
+  magic: f64,
+  sums: usize,
+): usize {
+  const sure = isSure(finding);
+  if (!sure || sums === 0) return note(list, row + <u32>i, finding & 0xff, !sure);
+  moveRow(i, x, d, <u8>finding, labels, weights, magic, sums);
+  return list;
+}
