@@ -1,5 +1,4 @@
 import { type CustomerTable, type Segmentation, score, serializeSegmentation, withoutPersonas } from "@coterie/segment";
-import { renderReport } from "@coterie/studio";
 import { type ResolvedConfig, version } from "@coterie/wire";
 import { stringify } from "yaml";
 import { profilesCsv } from "./profiles-csv.js";
@@ -12,22 +11,23 @@ export function runFiles(
   table: CustomerTable,
   config: ResolvedConfig,
 ): Readonly<Record<string, FileContent>> {
+  const withheld = isWithheld(model, config);
+  const report = drawReport(withheld ? withoutPersonas(model) : model);
   const comparison = `${JSON.stringify({ formatVersion: 1, comparison: model.comparison }, null, 1)}\n`;
-  if (isWithheld(model, config)) {
-    return {
-      "comparison.json": comparison,
-      "report.html": renderReport(withoutPersonas(model)),
-      "config.yaml": stringify(config),
-    };
-  }
+  if (withheld) return { "comparison.json": comparison, "report.html": report, "config.yaml": stringify(config) };
   return {
     "comparison.json": comparison,
     "segmentation.json": serializeSegmentation(model),
     "profiles.csv": profilesCsv(model),
     ...(config.scores === "none" ? {} : { [`scores.${config.scores}`]: scoresFile(model, table, score(model, table)) }),
-    "report.html": renderReport(model),
+    "report.html": report,
     "config.yaml": stringify(config),
   };
+}
+
+/** The report as a file. What draws it is loaded only now: most commands do without. */
+function drawReport(model: Segmentation): FileContent {
+  return async () => (await import("@coterie/studio")).renderReport(model);
 }
 
 /** The text of `manifest.json`: what was written, under which use, and where the rows went. */

@@ -4,8 +4,10 @@ import { mkdir, mkdtemp, readFile, rename, rm, rmdir, stat, writeFile } from "no
 import { basename, dirname, join } from "node:path";
 import { ServerError } from "../server-error.js";
 
-/** A file of a run: its text, or a function that writes it at the path it is given and says what it wrote. */
-export type FileContent = string | ((path: string) => Promise<{ readonly rows: number; readonly sha256: string }>);
+/** A file of a run: its text, or a function that makes it, or that writes it at the path it is given and says what it wrote. */
+export type FileContent =
+  | string
+  | ((path: string) => Promise<string | { readonly rows: number; readonly sha256: string }>);
 
 export interface WrittenFile {
   readonly sha256: string;
@@ -149,12 +151,10 @@ function onExit(clean: () => void): () => void {
 }
 
 async function writeOne(path: string, content: FileContent): Promise<WrittenFile> {
-  if (typeof content === "string") {
-    await writeFile(path, content);
-    return { sha256: sha256(content), bytes: Buffer.byteLength(content), rows: null };
-  }
-  const { rows, sha256: hash } = await content(path);
-  return { sha256: hash, bytes: (await stat(path)).size, rows };
+  const made = typeof content === "string" ? content : await content(path);
+  if (typeof made !== "string") return { ...made, bytes: (await stat(path)).size };
+  await writeFile(path, made);
+  return { sha256: sha256(made), bytes: Buffer.byteLength(made), rows: null };
 }
 
 function sha256(text: string): string {
