@@ -150,11 +150,13 @@ export function checkOperations(kernel: Kernel, { n, d, k, weighted, isSingle, s
     const lists = new Map<number, number[]>();
     let moved = 0;
     let doubtful = 0;
+    let gathered = 0;
     for (let from = 0; from < n; from += blockRows) {
       const own = Array.from({ length: Math.min(blockRows, n - from) }, (_, r) => from + r);
       const risky = own.filter((i) => bounds[i] <= clocks[old[i]]);
       if (way === WAY.doubtful) doubtful += risky.length;
       const isWhole = way !== WAY.doubtful || risky.length > 0.15 * own.length;
+      if (!isWhole) gathered = Math.max(gathered, risky.length);
       for (const i of isWhole ? own : risky) {
         const finding = twin.findingOf(rows, i, { steps, rises }, tauOf(i));
         const nearest = byScores ? scores[i].nearest : finding & 0xff;
@@ -190,7 +192,7 @@ export function checkOperations(kernel: Kernel, { n, d, k, weighted, isSingle, s
     memory.allow(AT.list, 2 * blockRows * 4);
     memory.allow(AT.listed, Math.ceil(n / blockRows) * 4);
     memory.allow(AT.masks, blockRows / 8);
-    memory.allow(AT.risky, blockRows * 2);
+    memory.allow(AT.risky, gathered * 2);
     memory.expectUntouched();
   }
 
