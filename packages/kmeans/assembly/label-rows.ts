@@ -81,13 +81,26 @@ function takeFound(
 ): usize {
   let i = 0;
   if (ASC_FEATURE_SIMD) {
-    for (; i + 16 <= count; i += 16) v128.store(labels + <usize>i, labelsOf(found + ((<usize>i) << 1)));
+    for (; i + 16 <= count; i += 16) {
+      const now = found + ((<usize>i) << 1);
+      v128.store(labels + <usize>i, labelsOf(now));
+      let mask = <u32>i8x16.bitmask(unsureOf(now));
+      while (mask !== 0) {
+        const bit = ctz(mask);
+        mask &= mask - 1;
+        list = note(list, row + i + bit, load<u8>(now + (bit << 1)), true);
+      }
+    }
   }
-  for (; i < count; i++) store<u8>(labels + <usize>i, load<u8>(found + ((<usize>i) << 1)));
+  for (; i < count; i++) {
+    const finding = load<u16>(found + ((<usize>i) << 1));
+    store<u8>(labels + <usize>i, <u8>finding);
+    if (!isSure(finding)) list = note(list, row + i, finding & 0xff, true);
+  }
+  if (sums === 0) return list;
   for (let r: usize = 0; r < <usize>count; r++) {
     const finding = <u32>load<u16>(found + (r << 1));
-    if (!isSure(finding)) list = note(list, row + <u32>r, finding & 0xff, true);
-    else if (sums !== 0) countRow(r, x, d, finding & 0xff, weights, magic, sums);
+    if (isSure(finding)) countRow(r, x, d, finding & 0xff, weights, magic, sums);
   }
   return list;
 }

@@ -58,6 +58,7 @@ describe.each(["float32", "float64"] as const)("large tables of %s", (precision)
       const refusal = { code: "bad-data", message: expect.stringContaining(`got ${value} at row 69999, column 4`) };
       await expect(kmeansAsync(rows, { k: 6, centroids, threads: 2 })).rejects.toMatchObject(refusal);
       expect(() => kmeans(rows, { k: 6, centroids })).toThrow("row 69999, column 4");
+      expect(() => kmeans(rows, { k: 4, restarts: 2 })).toThrow("row 69999, column 4");
       expect(() => predict(centroids, rows)).toThrow("row 69999, column 4");
     }
   });
@@ -70,6 +71,8 @@ describe.each(["float32", "float64"] as const)("large tables of %s", (precision)
       expect(fast.labels).toEqual(oracle.labels);
       expect(fast.centroids).toEqual(oracle.centroids);
       expect(predict(fast.centroids, rows)).toEqual(oracle.labels);
+      const sought = kmeans(rows, { k: 2, restarts: 2 });
+      expect(sought.sizes).toEqual(Uint32Array.of(69_999, 1));
     }
   });
 });

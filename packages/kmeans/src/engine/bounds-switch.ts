@@ -1,5 +1,5 @@
 /** Share of rows in doubt past which bounds are no longer kept, for each subtraction that scoring a row takes; and at most. Measured. */
-const RISKY_PER_WORK = 1 / 550;
+const RISKY_PER_WORK = 1 / 800;
 const MOST_RISKY = 0.2;
 
 /** Rows in doubt for each row that changed its label, about. */

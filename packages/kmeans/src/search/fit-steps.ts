@@ -57,6 +57,13 @@ export function* fitSteps(matrix: AnyMatrix, each: readonly ResolvedOptions[]): 
   const [options] = each.toSorted((a, b) => b.k - a.k);
   const { centroids } = options;
   if (centroids && options.mode === "auto") return yield* descendGiven(matrix, options, centroids);
+  const rows: ShardRows = { ...matrix, weights: options.weights };
+  if (options.mode === "auto" && matrix.rowCount > SEARCH_ROWS) {
+    const presumed = presumeRows(matrix, options);
+    const limits = { maxIterations: options.maxIterations, squaredStep: 0 };
+    const found = presumed && (yield* searchSamples({ rows, frame: presumed.frame, limits }, each));
+    if (found) return found;
+  }
   const { meanVariance, frame } = checkRows(matrix, options);
   const limits = { maxIterations: options.maxIterations, squaredStep: options.tolerance * meanVariance };
   const models: KMeansModel[] = [];
@@ -68,9 +75,8 @@ export function* fitSteps(matrix: AnyMatrix, each: readonly ResolvedOptions[]): 
     }
     return models;
   }
-  const table: Table = { rows: { ...matrix, weights: options.weights }, frame, limits };
-  if (matrix.rowCount <= SEARCH_ROWS) return yield* searchAll(table, each);
-  return yield* searchSamples(table, each);
+  const search = matrix.rowCount <= SEARCH_ROWS ? searchAll : searchSamples;
+  return (yield* search({ rows, frame, limits }, each)) as readonly KMeansModel[];
 }
 
 /** Descends from given centroids. Rows are looked at while they are taken in; only those that do not fit a frame made from a few are looked at before. */
@@ -91,10 +97,13 @@ function* descendGiven(
   return yield* descendAll({ rows, frame: facts.frame, limits }, [{ options, centroids, agreeing: 1 }]);
 }
 
-/** Every start on all rows. */
-function* searchAll({ rows, frame, limits }: Table, each: readonly ResolvedOptions[]): Steps<readonly KMeansModel[]> {
+/** Every start on all rows; null where they do not fit the frame. */
+function* searchAll(
+  { rows, frame, limits }: Table,
+  each: readonly ResolvedOptions[],
+): Steps<readonly KMeansModel[] | null> {
   const hold = { rows, frame, seeding: true };
-  yield { request: "hold", hold, split: false };
+  if (!(yield { request: "hold", hold, split: false }).fits) return null;
   const starts = new Starts(hold, limits, PATIENCE.find(([most]) => rows.rowCount <= most)?.[1] ?? 0);
   const models: KMeansModel[] = [];
   for (const [i, options] of each.entries()) {
@@ -106,8 +115,11 @@ function* searchAll({ rows, frame, limits }: Table, each: readonly ResolvedOptio
   return models;
 }
 
-/** Starts on a sample for every K that it can tell apart, then a descent on all rows; for the others every start on all rows. */
-function* searchSamples(table: Table, each: readonly ResolvedOptions[]): Steps<readonly KMeansModel[]> {
+/**
+ * Starts on a sample for every K that it can tell apart, then a descent on all rows; for the others every start on all rows. Null where rows do
+ * not fit the frame, which shows as they are taken in.
+ */
+function* searchSamples(table: Table, each: readonly ResolvedOptions[]): Steps<readonly KMeansModel[] | null> {
   const { rows } = table;
   const beginnings: Beginning[] = [];
   for (const few of new Set(each.map(({ k }) => sampleRows(k)))) {
@@ -117,15 +129,18 @@ function* searchSamples(table: Table, each: readonly ResolvedOptions[]): Steps<r
     if (own.length === 0) continue;
     const from = beginnings.length / each.length;
     const to = (beginnings.length + own.length) / each.length;
-    beginnings.push(...(yield* stretch(searchSample(table, samples, own), 0.5 * from, 0.5 * to)));
+    const begun = yield* stretch(searchSample(table, samples, own), 0.5 * from, 0.5 * to);
+    if (begun === null) return null;
+    beginnings.push(...begun);
   }
   const begun = new Set(beginnings.map(({ options }) => options));
   const others = each.filter((options) => !begun.has(options));
   const done = 0.5 * (beginnings.length / each.length);
   const after = done + 0.5 * (others.length / each.length);
   const found = others.length === 0 ? [] : yield* stretch(searchAll(table, others), done, after);
-  const { frame } = table;
-  if (beginnings.length > 0) yield { request: "hold", hold: { rows, frame, seeding: false }, split: true };
+  if (found === null) return null;
+  const hold = { rows, frame: table.frame, seeding: false };
+  if (beginnings.length > 0 && !(yield { request: "hold", hold, split: true }).fits) return null;
   const descended = yield* stretch(descendAll(table, beginnings), after, 1);
   const models = [...found, ...descended];
   return each.map((options) => models.find(({ k }) => k === options.k) as KMeansModel);
@@ -139,9 +154,9 @@ function* searchSample(
   { frame, limits }: Table,
   { small, large }: NestedSamples,
   each: readonly ResolvedOptions[],
-): Steps<readonly Beginning[]> {
+): Steps<readonly Beginning[] | null> {
   const hold = { rows: small, frame, seeding: true };
-  yield { request: "hold", hold, split: false };
+  if (!(yield { request: "hold", hold, split: false }).fits) return null;
   const starts = new Starts(hold, limits, 0);
   const carried: { readonly options: ResolvedOptions; readonly agreeing: number; readonly tasks: readonly Task[] }[] =
     [];
@@ -152,7 +167,8 @@ function* searchSample(
     const kept = passing.filter((s) => s.inertia <= passing[0].inertia * 1.01).slice(0, CARRIED);
     carried.push({ options, agreeing, tasks: kept.map((s) => ({ task: "from", centroids: s.centroids, limits })) });
   }
-  yield { request: "hold", hold: { rows: large, frame, seeding: false }, split: false };
+  const held = yield { request: "hold", hold: { rows: large, frame, seeding: false }, split: false };
+  if (!held.fits) return null;
   const { solutions = [] } = yield { request: "each", tasks: carried.flatMap(({ tasks }) => tasks) };
   yield report(each[each.length - 1], each[0].restarts, 0, 1);
   let next = 0;
