@@ -75,7 +75,9 @@ export async function columnFacts(
   );
   const wholes = summaries.map((summary, i) => isWhole(read[i].reading, summary));
   const hanging = read.flatMap(({ reading }, i) =>
-    (reading.kind === "text" || wholes[i]) && mayDecide(summaries[i], rowCount) ? [{ sql: reading.sql, i }] : [],
+    (reading.kind === "text" || wholes[i]) && mayDecide(reading.kind, summaries[i], rowCount)
+      ? [{ sql: reading.sql, i }]
+      : [],
   );
   const counts = await inBatches(hanging, (batch) =>
     countDistinct(
@@ -109,14 +111,13 @@ export async function columnFacts(
 }
 
 /**
- * Whether a role may hang on the number of distinct values: few levels, every value different, or the share of them an identifier has
- * at least. The estimate may be a third off.
+ * Whether a role may hang on the number of distinct values: every one different, the share of them an identifier has at least, and of
+ * numbers, which have no levels, some tens. The estimate may be a third off.
  */
-function mayDecide({ present, distinct }: Summary, rowCount: number): boolean {
+function mayDecide(kind: Read["kind"], { present, distinct }: Summary, rowCount: number): boolean {
   const share = distinct / present;
-  return (
-    distinct <= 2 * levelLimit || distinct > 0.5 * rowCount || (share > fewestShare / 2 && share < 2 * fewestShare)
-  );
+  const someTens = kind !== "text" && distinct >= 10 && distinct <= 2 * levelLimit;
+  return someTens || distinct > 0.5 * rowCount || (share > fewestShare / 2 && share < 2 * fewestShare);
 }
 
 async function inBatches<T, R>(items: readonly T[], ask: (batch: readonly T[]) => Promise<readonly R[]>): Promise<R[]> {
