@@ -53,9 +53,11 @@ export async function compare(matrix: Matrix, options: CompareOptions): Promise<
   report(rising[0], 0);
   const fitted = await fitAll(matrix, { ...fitting, ks: rising, onProgress: ({ k, fraction }) => report(k, fraction) });
   report(rising[total - 1], 1);
+  measured.push(
+    ...(await Promise.all(fitted.map((model) => measureK(matrix, model, fitting, exactSilhouette ?? false)))),
+  );
   for (const model of fitted) {
     models.set(model.k, model);
-    measured.push(await measureK(matrix, model, fitting, exactSilhouette ?? false));
     warnings.push(...warningsOf(model));
   }
   const how = { seed, recipe, ...(quick ? QUICK : {}), ...judging, beside: judging?.beside ?? DEFAULT_KS };

@@ -19,13 +19,40 @@ export interface GroupSpreads {
  * Chan, Golub & LeVeque (1983), The American Statistician 37.
  */
 export function groupSpreads(values: Float64Array, labels: Uint8Array, k: number): GroupSpreads {
+  const unit = powerOfTwoUnit(largestOf(values));
+  const sums: GroupSums = {
+    counts: new Float64Array(k),
+    sums: new Float64Array(k),
+    carried: new Float64Array(k),
+  };
+  addUp(sums, values, labels, 1 / unit);
+  const { counts } = sums;
+  const means = sums.sums.map((sum, s) => (counts[s] === 0 ? 0 : (sum + sums.carried[s]) / counts[s]));
+  const squares = new Float64Array(k);
+  addSquares(squares, values, labels, 1 / unit, means);
+  const groups = Array.from(
+    { length: k },
+    (_, s): Spread => ({ count: counts[s], mean: means[s], squares: squares[s] }),
+  );
+  const nobody: Spread = { count: 0, mean: 0, squares: 0 };
+  const others = groups.map((_, s) => groups.filter((_, other) => other !== s).reduce(joined, nobody));
+  return { unit, groups, others };
+}
+
+interface GroupSums {
+  readonly counts: Float64Array;
+  readonly sums: Float64Array;
+  /** Rounding errors of the sums. */
+  readonly carried: Float64Array;
+}
+
+function largestOf(values: Float64Array): number {
   let largest = 0;
   for (let i = 0; i < values.length; i++) if (Math.abs(values[i]) > largest) largest = Math.abs(values[i]);
-  const unit = powerOfTwoUnit(largest);
-  const inverse = 1 / unit;
-  const counts = new Float64Array(k);
-  const sums = new Float64Array(k);
-  const carried = new Float64Array(k);
+  return largest;
+}
+
+function addUp({ counts, sums, carried }: GroupSums, values: Float64Array, labels: Uint8Array, inverse: number): void {
   for (let i = 0; i < values.length; i++) {
     if (Number.isNaN(values[i])) continue;
     const s = labels[i];
@@ -36,20 +63,20 @@ export function groupSpreads(values: Float64Array, labels: Uint8Array, k: number
     sums[s] = next;
     counts[s]++;
   }
-  const means = sums.map((sum, s) => (counts[s] === 0 ? 0 : (sum + carried[s]) / counts[s]));
-  const squares = new Float64Array(k);
+}
+
+function addSquares(
+  squares: Float64Array,
+  values: Float64Array,
+  labels: Uint8Array,
+  inverse: number,
+  means: Float64Array,
+): void {
   for (let i = 0; i < values.length; i++) {
     if (Number.isNaN(values[i])) continue;
     const step = values[i] * inverse - means[labels[i]];
     squares[labels[i]] += step * step;
   }
-  const groups = Array.from(
-    { length: k },
-    (_, s): Spread => ({ count: counts[s], mean: means[s], squares: squares[s] }),
-  );
-  const nobody: Spread = { count: 0, mean: 0, squares: 0 };
-  const others = groups.map((_, s) => groups.filter((_, other) => other !== s).reduce(joined, nobody));
-  return { unit, groups, others };
 }
 
 function joined(a: Spread, b: Spread): Spread {

@@ -25,8 +25,8 @@ export function shareTasks<Bench, Task, Answer>(
   const answers: Answer[] = new Array(tasks.length);
   let first = 0;
   let last = tasks.length;
-  const helping = helpers.map(async (helper) => {
-    const run = await helper(stage, bench);
+  const helping = helpers.flatMap((helper) => {
+    const run = helper(stage, bench);
     const lane = async (spare: number): Promise<void> => {
       // Near the end a second task in hand would be one that someone else waits for.
       while (last - first > spare * helpers.length) {
@@ -34,7 +34,7 @@ export function shareTasks<Bench, Task, Answer>(
         answers[task] = await run(tasks[task]);
       }
     };
-    await Promise.all(Array.from({ length: AHEAD }, (_, spare) => lane(spare)));
+    return Array.from({ length: AHEAD }, (_, spare) => lane(spare));
   });
   // Whoever fails here must not leave a helper's failure unheard.
   const helped = Promise.all(helping);

@@ -11,4 +11,4 @@ export interface SharedStage<Bench, Task, Answer> {
 export type Helper = <Bench, Task, Answer>(
   stage: SharedStage<Bench, Task, Answer>,
   bench: Bench,
-) => Promise<(task: Task) => Promise<Answer>>;
+) => (task: Task) => Promise<Answer>;

@@ -43,18 +43,11 @@ function withValue(values: Float64Array, tags: Uint8Array): Tagged {
 
 /** Write the numbers of `from` in order `into` as much room; round `round` of cutting. */
 function spread(from: Tagged, into: Tagged, round: number): void {
-  const { values, tags } = from;
-  const n = values.length;
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < n; i++) {
-    const x = values[i];
-    if (x < least) least = x;
-    if (x > most) most = x;
-  }
+  const n = from.values.length;
+  const [least, most] = extremesOf(from.values);
   if (least === most) {
     into.values.fill(least + 0);
-    into.tags.set(tags);
+    into.tags.set(from.tags);
     return;
   }
   const buckets = Math.ceil(n / PER_BUCKET);
@@ -65,24 +58,58 @@ function spread(from: Tagged, into: Tagged, round: number): void {
     return;
   }
   const ends = new Uint32Array(buckets);
-  for (let i = 0; i < n; i++) ends[((values[i] - least) * scale) | 0]++;
-  for (let b = 0, at = 0; b < buckets; b++) {
-    const size = ends[b];
-    ends[b] = at;
+  countBuckets(ends, from.values, least, scale);
+  addUp(ends);
+  dealOut(into, ends, from, least, scale);
+  sortBuckets(into, ends, round);
+}
+
+function extremesOf(values: Float64Array): readonly [least: number, most: number] {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    const x = values[i];
+    if (x < least) least = x;
+    if (x > most) most = x;
+  }
+  return [least, most];
+}
+
+// One loop a function: a first column is sorted as it is compiled, and these compile sooner than one long function.
+
+function countBuckets(counts: Uint32Array, values: Float64Array, least: number, scale: number): void {
+  for (let i = 0; i < values.length; i++) counts[((values[i] - least) * scale) | 0]++;
+}
+
+/** From how many each holds to where each begins. */
+function addUp(counts: Uint32Array): void {
+  let at = 0;
+  for (let b = 0; b < counts.length; b++) {
+    const size = counts[b];
+    counts[b] = at;
     at += size;
   }
-  for (let i = 0; i < n; i++) {
+}
+
+/** Put values where their bucket has come to; when all are put, each stands at its end. */
+function dealOut(into: Tagged, places: Uint32Array, { values, tags }: Tagged, least: number, scale: number): void {
+  const { values: sorted, tags: beside } = into;
+  for (let i = 0; i < values.length; i++) {
     const x = values[i];
-    const at = ends[((x - least) * scale) | 0]++;
-    into.values[at] = x + 0;
-    into.tags[at] = tags[i];
+    const at = places[((x - least) * scale) | 0]++;
+    sorted[at] = x + 0;
+    beside[at] = tags[i];
   }
-  for (let b = 0, start = 0; b < buckets; b++) {
+}
+
+function sortBuckets({ values, tags }: Tagged, ends: Uint32Array, round: number): void {
+  let start = 0;
+  for (let b = 0; b < ends.length; b++) {
     const end = ends[b];
     if (end - start > FEW) {
-      const part = { values: into.values.subarray(start, end), tags: into.tags.subarray(start, end) };
+      const part = { values: values.subarray(start, end), tags: tags.subarray(start, end) };
       spread({ values: part.values.slice(), tags: part.tags.slice() }, part, round + 1);
-    } else if (end - start > 1) insert(into.values, into.tags, start, end);
+    } else if (end - start > 1) insert(values, tags, start, end);
     start = end;
   }
 }

@@ -9,7 +9,7 @@ const expected = tasks.map((task) => `3:${task}`);
 
 function helper(held: { most: number }): Helper {
   let open = 0;
-  return async (asked, bench) => async (task) => {
+  return (asked, bench) => async (task) => {
     held.most = Math.max(held.most, ++open);
     await new Promise((resolve) => setTimeout(resolve, 1));
     open--;
@@ -38,7 +38,7 @@ describe("shareTasks", () => {
   });
 
   it("fails where a helper fails, and here", async () => {
-    const broken: Helper = async () => () => Promise.reject(new Error("gone"));
+    const broken: Helper = () => () => Promise.reject(new Error("gone"));
     await expect(shareTasks(stage, 3, tasks, [broken]).finish(here)).rejects.toThrow("gone");
     const stopped = shareTasks(stage, 3, tasks, [helper({ most: 0 })]);
     await expect(stopped.finish(() => Promise.reject(new Error("stopped")))).rejects.toThrow("stopped");

@@ -4,7 +4,7 @@ import { sharedStages } from "../../src/share/shared-stages.js";
 /** A helper that works as another thread does: on copies, by the name of the stage, and slower than here, so that both have something to do. */
 export function slowHelper(): { readonly helper: Helper; readonly done: unknown[] } {
   const done: unknown[] = [];
-  const helper: Helper = async <Bench, Task, Answer>({ name }: { readonly name: string }, bench: Bench) => {
+  const helper: Helper = <Bench, Task, Answer>({ name }: { readonly name: string }, bench: Bench) => {
     const copy = structuredClone(bench);
     const stage = sharedStages.get(name);
     return async (task: Task): Promise<Answer> => {

@@ -50,7 +50,7 @@ function helperOf(worker: Worker): Helper {
   });
   worker.on("error", fail);
   worker.on("exit", () => fail(new Error("A thread that helps with the stages ended before its task was done.")));
-  return async <Bench, Task, Answer>({ name }: { readonly name: string }, bench: Bench) => {
+  return <Bench, Task, Answer>({ name }: { readonly name: string }, bench: Bench) => {
     const at = benches++;
     worker.postMessage({ stage: name, bench });
     return (task: Task) =>
