@@ -142,7 +142,8 @@ function checkLabels(labels: Uint8Array, rowCount: number, k: number): void {
   if (labels.length !== rowCount) {
     throw new KMeansError("bad-data", `labels must be one per row, ${rowCount}; got ${labels.length}.`);
   }
-  const bad = labels.findIndex((label) => label >= k);
-  if (bad >= 0)
-    throw new KMeansError("bad-data", `labels must be below k = ${k}; got ${labels[bad]} at row ${bad + 1}.`);
+  for (let i = 0; i < labels.length; i++) {
+    if (labels[i] < k) continue;
+    throw new KMeansError("bad-data", `labels must be below k = ${k}; got ${labels[i]} at row ${i + 1}.`);
+  }
 }

@@ -1,8 +1,5 @@
 import type { Helper, SharedStage } from "./shared-stage.js";
 
-/** Tasks a helper is given at once, so that it need not wait for the next while this thread is busy. */
-const AHEAD = 2;
-
 /** Tasks that helpers have begun with. */
 export interface SharedTasks<Task, Answer> {
   /** Share of the tasks that someone has taken, 0 to 1. */
@@ -25,16 +22,12 @@ export function shareTasks<Bench, Task, Answer>(
   const answers: Answer[] = new Array(tasks.length);
   let first = 0;
   let last = tasks.length;
-  const helping = helpers.flatMap((helper) => {
+  const helping = helpers.map(async (helper) => {
     const run = helper(stage, bench);
-    const lane = async (spare: number): Promise<void> => {
-      // Near the end a second task in hand would be one that someone else waits for.
-      while (last - first > spare * helpers.length) {
-        const task = --last;
-        answers[task] = await run(tasks[task]);
-      }
-    };
-    return Array.from({ length: AHEAD }, (_, spare) => lane(spare));
+    while (first < last) {
+      const task = --last;
+      answers[task] = await run(tasks[task]);
+    }
   });
   // Whoever fails here must not leave a helper's failure unheard.
   const helped = Promise.all(helping);
