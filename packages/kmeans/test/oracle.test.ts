@@ -37,6 +37,14 @@ describe("the kernel ends where the oracle ends", () => {
   ];
   it.each(cases)("%s", (_, rows, options) => expectSame(rows, options));
 
+  it("rows that all lie far out, but for the few that the frame is made from", () => {
+    const n = 300_000;
+    const step = Math.ceil(n / 512);
+    const { values } = blobs(n, 1, 3, 73, 2);
+    const rows = { values: values.map((x, i) => (i % step === 0 ? x : 400 + x)), rowCount: n, featureCount: 1 };
+    expectSame(rows, { k: 3, centroids: Float64Array.of(0, 398, 402) });
+  });
+
   const moved = (change: (x: number, i: number) => number): Matrix => ({ ...some, values: some.values.map(change) });
   const extremes: [string, Matrix][] = [
     ["a translation by 1e6", moved((x) => x + 1e6)],

@@ -26,7 +26,7 @@ export function frameOf(matrix: AnyMatrix, weights: Float64Array | null, low: Fl
   const few = fewRows(matrix);
   const centre = meanOf(few);
   const own = columnRanges(few) ?? { low, high };
-  return frameAround(matrix.rowCount, centre, weights, widest(centre, low, high), widest(centre, own.low, own.high));
+  return frameAround(matrix.rowCount, centre, weights, widest(centre, low, high), widest(centre, own.low, own.high), 1);
 }
 
 /** Widths and weights with which nothing that fits the frame can vanish or overflow when it is squared, weighted and summed in f64. */
@@ -36,8 +36,8 @@ const WIDE = 1e80;
 /** Rows must on the whole lie as far from the centre, in the frame, for their sums to be told in its unit. */
 const TOLD = 2 ** -10;
 
-/** Points may lie this many times farther out than the few rows. */
-const POINTS_REACH = 1024;
+/** Rows fit the frame up to this length, and points may lie as many times farther out than the few rows. */
+export const REACH = 1024;
 
 /**
  * A frame from a few of the rows. Whether all of them fit shows when they are taken in.
@@ -58,14 +58,15 @@ export function sampledFrame(
   const centre = meanOf(few);
   const width = widest(centre, ranges.low, ranges.high);
   const { low, high } = widenRanges(ranges, points);
-  if (!(width > NARROW && width < WIDE && widest(centre, low, high) <= width * POINTS_REACH)) return null;
-  const frame = frameAround(matrix.rowCount, centre, weights, width, width);
+  if (!(width > NARROW && width < WIDE && widest(centre, low, high) <= width * REACH)) return null;
+  const frame = frameAround(matrix.rowCount, centre, weights, width, width, REACH);
   return frame.weightUnit < WIDE && centre.every((m) => Math.abs(m) < WIDE) ? frame : null;
 }
 
 /**
  * @param width The farthest that a value is from the centre.
  * @param own The farthest that one of the few rows is.
+ * @param reach The farthest that a value of any row can be in the frame, a power of two.
  */
 function frameAround(
   rowCount: number,
@@ -73,19 +74,17 @@ function frameAround(
   weights: Float64Array | null,
   width: number,
   own: number,
+  reach: number,
 ): Frame {
   const scale = width > 0 ? 2 ** -Math.max(-1000, Math.min(1000, Math.ceil(Math.log2(width)))) : 1;
   const weightUnit = weights ? weights.reduce((most, w) => (w > most ? w : most), 0) : 1;
-  const magic = own * scale < TOLD ? null : 1.5 * 2 ** (52 - fractionBits(rowCount));
+  const magic = own * scale < TOLD ? null : 1.5 * 2 ** (52 - fractionBits(rowCount, reach));
   return { centre, scale, weightUnit, magic };
 }
 
-/**
- * Bits after the point of the sums' unit: as many as leave room for all rows in 63 bits, should they lie 4 from the centre on average, and for
- * 2^11 in one row's 51.
- */
-function fractionBits(rowCount: number): number {
-  return Math.min(40, 60 - Math.ceil(Math.log2(Math.max(1, rowCount))));
+/** Bits after the point of the sums' unit: as many as leave room for all rows in 63 bits however far out they lie, and for one in 51. */
+function fractionBits(rowCount: number, reach: number): number {
+  return Math.min(40, 62 - Math.ceil(Math.log2(Math.max(1, rowCount) * reach)));
 }
 
 /** The farthest that a value can be from the centre. */

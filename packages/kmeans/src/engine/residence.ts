@@ -1,6 +1,6 @@
 import { BLOCK_ROWS } from "../blocks.js";
 import { type Kernel, reserve } from "../kernel/kernel.js";
-import type { Frame } from "./frame.js";
+import { type Frame, REACH } from "./frame.js";
 import { type Layout, layoutOf } from "./layout.js";
 import { eachRawStretch, isSingle } from "./raw-rows.js";
 
@@ -28,7 +28,7 @@ export interface Residence {
 }
 
 /** Squared length in the frame up to which rows fit: their sums are then whole numbers without loss (see `Frame`). */
-const LONGEST_SQUARE = 2 ** 20;
+const LONGEST_SQUARE = REACH ** 2;
 
 /**
  * Bring rows into a kernel's memory.
