@@ -45,6 +45,12 @@ describe("the kernel ends where the oracle ends", () => {
     expectSame(rows, { k: 3, centroids: Float64Array.of(0, 398, 402) });
   });
 
+  it("one row that weighs a thousand million times as much as any other", () => {
+    const rows = blobs(40_000, 2, 5, 74, 2);
+    const weights = Float64Array.from({ length: rows.rowCount }, (_, i) => (i === 77 ? 1 : 1e-9));
+    expectSame(rows, { k: 6, centroids: firstRows(rows, 6), weights });
+  });
+
   const moved = (change: (x: number, i: number) => number): Matrix => ({ ...some, values: some.values.map(change) });
   const extremes: [string, Matrix][] = [
     ["a translation by 1e6", moved((x) => x + 1e6)],

@@ -6,7 +6,7 @@ import type { Convergence } from "../model.js";
 import { type Answer, type Ask, mergeBlocks, mergeWithin } from "./ask.js";
 import type { Frame } from "./frame.js";
 import type { ShardRows } from "./residence.js";
-import { readTally } from "./tally.js";
+import { isRoundedOff, readTally } from "./tally.js";
 
 /** Where a descent ended; the labels stay with the rows. */
 export interface Descent {
@@ -37,8 +37,7 @@ export function* descend(
   while (iterations < limits.maxIterations) {
     if (answer.tally && iterations === limits.maxIterations - 1) answer = yield { ask: "whole" };
     let totals = totalsOf(answer, frame, k);
-    if (answer.tally && totals.weights.some((weight, c) => weight === 0 && totals.counts[c] > 0)) {
-      // Weights too small for the tally's unit.
+    if (answer.tally && isRoundedOff(totals, frame)) {
       answer = yield { ask: "whole" };
       totals = totalsOf(answer, frame, k);
     }

@@ -56,7 +56,7 @@ export function readTally(tally: BigInt64Array, { centre, scale, weightUnit, mag
   const d = centre.length;
   const k = tally.length / (d + 2);
   const halves = new Int32Array(tally.buffer, tally.byteOffset, 2 * tally.length);
-  const unit = (magic as number) / 1.5 / 2 ** 52;
+  const unit = unitOf(magic as number);
   // Each row brought the bits of `magic` along, of which the lower half is 0.
   const [, brought] = new Int32Array(Float64Array.of(magic as number).buffer);
   const sums = new Float64Array(k * d);
@@ -75,4 +75,22 @@ export function readTally(tally: BigInt64Array, { centre, scale, weightUnit, mag
     for (let j = 0; j < d; j++) sums[c * d + j] = (read(j) / scale + centre[j] * weight) * weightUnit;
   }
   return { sums, weights, counts };
+}
+
+/** Units that a row must weigh on average: below, its sums are rounded off too much to descend by. */
+const LEAST_UNITS = 2 ** 12;
+
+/**
+ * Whether the rows of some cluster weigh too little, beside the heaviest row of all, for a tally to tell their mean.
+ *
+ * @param totals As `readTally` gives them.
+ * @param frame That the rows are held in.
+ */
+export function isRoundedOff({ weights, counts }: ClusterSums, { weightUnit, magic }: Frame): boolean {
+  const least = LEAST_UNITS * unitOf(magic as number) * weightUnit;
+  return weights.some((weight, c) => weight < counts[c] * least);
+}
+
+function unitOf(magic: number): number {
+  return magic / 1.5 / 2 ** 52;
 }
