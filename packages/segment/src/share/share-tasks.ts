@@ -4,7 +4,7 @@ import type { Helper, SharedStage } from "./shared-stage.js";
 export interface SharedTasks<Task, Answer> {
   /** Share of the tasks that someone has taken, 0 to 1. */
   taken(): number;
-  /** Do here what is left, and wait for the rest: the answers, in the order of the tasks. */
+  /** Do here what is left, and wait for the rest: the answers, in the order of the tasks. Where one fails, here or there, no further one is begun. */
   finish(here: (task: Task) => Promise<Answer>): Promise<readonly Answer[]>;
 }
 
@@ -29,17 +29,24 @@ export function shareTasks<Bench, Task, Answer>(
       answers[task] = await run(tasks[task]);
     }
   });
-  // Whoever fails here must not leave a helper's failure unheard.
+  const stop = (): void => {
+    first = last;
+  };
   const helped = Promise.all(helping);
-  helped.catch(() => {});
+  // Heard even where nobody finishes.
+  helped.catch(stop);
   return {
     taken: () => 1 - (last - first) / tasks.length,
     finish: async (here) => {
-      while (first < last) {
-        const task = first++;
-        answers[task] = await here(tasks[task]);
+      try {
+        while (first < last) {
+          const task = first++;
+          answers[task] = await here(tasks[task]);
+        }
+        await helped;
+      } finally {
+        stop();
       }
-      await helped;
       return answers;
     },
   };

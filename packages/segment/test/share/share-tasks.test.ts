@@ -43,4 +43,22 @@ describe("shareTasks", () => {
     const stopped = shareTasks(stage, 3, tasks, [helper({ most: 0 })]);
     await expect(stopped.finish(() => Promise.reject(new Error("stopped")))).rejects.toThrow("stopped");
   });
+
+  it("begins no further task where one has failed, here or there", async () => {
+    let begun = 0;
+    const counted = async (task: number): Promise<string> => {
+      begun++;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return here(task);
+    };
+    const broken: Helper = () => () => Promise.reject(new Error("gone"));
+    await expect(shareTasks(stage, 3, tasks, [broken]).finish(counted)).rejects.toThrow("gone");
+    expect(begun).toBe(1);
+    begun = 0;
+    const counting: Helper = () => (task) => counted(task as number) as never;
+    const stopped = shareTasks(stage, 3, tasks, [counting]);
+    await expect(stopped.finish(() => Promise.reject(new Error("stopped")))).rejects.toThrow("stopped");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(begun).toBe(1);
+  });
 });
