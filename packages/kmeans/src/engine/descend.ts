@@ -16,7 +16,8 @@ export interface Descent {
 }
 
 /**
- * Lloyd's algorithm on resident rows: the labels, means and end of `lloydSteps`.
+ * Lloyd's algorithm on resident rows: the labels, means and end of `lloydSteps`. In tables of several blocks the sums on the way are coarse (see
+ * `Tally`): where rows lie as near to one centroid as to another, the way may be another, the end is as strict.
  *
  * @param rows All rows, for giving empty clusters a row.
  * @param frame That the rows are held in.
