@@ -30,11 +30,9 @@ export async function plainTable(
   const rowCount = blocks.reduce((sum, block) => sum + block.rowCount, 0);
   options.onProgress({ stage: "looking at columns", done: 0, total: null });
   const read = names.map((name, column) => readColumn(blocks, name, column, rowCount));
-  assertRolesExist(
-    read.map(({ column }) => column),
-    options,
-    () => false,
-  );
+  const columns = read.map(({ column }) => column);
+  // Asked twice, as where lists may be, so that it is the same name that is refused.
+  for (const mayBeList of [true, false]) assertRolesExist(columns, options, () => mayBeList);
   const { known, roles, warnings: ofRoles } = await assignRoles(read, rowCount, options);
   const id = roles.findIndex(({ role }) => role === "id");
   if (id >= 0 && !(await isNumberedId(read[id], rowCount, options))) return null;

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import type { CustomerTable } from "@coterie/segment";
 import { type CsvDialect, sampleColumn } from "../csv/dialect.js";
 import { markLength } from "../csv/encoding.js";
@@ -24,8 +24,7 @@ const blockBytes = 1 << 20;
  * @throws {TablesError} What reading such a table refuses in any way.
  */
 export async function readPlain(place: string, options: ResolvedReadOptions): Promise<CustomerTable | null> {
-  if (asksForMore(options) || place === "-" || statSync(place, { throwIfNoEntry: false })?.isFile() !== true)
-    return null;
+  if (asksForMore(options) || place === "-" || !existsSync(place) || !statSync(place).isFile()) return null;
   if (fileKind(place, place) !== "csv") return null;
   const head = await readHead(place, place);
   const dialect = dialectOf(head);

@@ -1,10 +1,11 @@
+import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readCustomers } from "../../src/index.js";
 import { parseFile } from "../../src/plain/parse-file.js";
 import { readPlain } from "../../src/plain/read-plain.js";
 import { type ReadOptions, resolveReadOptions } from "../../src/read-options.js";
-import { idsOf, numbersOf, refusal, tableFile } from "../support/table-file.js";
+import { idsOf, numbersOf, placeOf, refusal, tableFile } from "../support/table-file.js";
 
 /** The same rows through the database. */
 const throughDuck = (file: string, options: ReadOptions = {}) => readCustomers(file, { ...options, where: "true" });
@@ -118,11 +119,21 @@ describe("readPlain", () => {
     );
     for (const options of [
       { roles: { feature: ["nothing"] } },
+      { roles: { feature: ["a: W"], ignore: ["nothing", "b: W"] } },
       { maxFeatures: 1 },
       { memoryLimitBytes: 1_000_000 },
     ] satisfies ReadOptions[]) {
       expect(await refusal(plain(place, options))).toBe(await refusal(throughDuck(place, options)));
     }
+  });
+
+  test.each([
+    ["a name too long", `${"x".repeat(300)}.csv`],
+    ["a name with a NUL", "a\0b.csv"],
+    ["a name below a file", path.join("file.csv", "table.csv")],
+  ])("%s is not found", async (_, name) => {
+    tableFile("file.csv", "a,b\n1,2\n");
+    expect(await refusal(readCustomers(placeOf(name)))).toMatch(/^TablesError not-found: There must be a file at /);
   });
 
   test("stops where the user stops it", async () => {
