@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { CustomerTable, Warning } from "@coterie/segment";
 import type { ResolvedReadOptions } from "../read-options.js";
 import { assertRolesExist } from "../roles/assert-roles-exist.js";
@@ -6,6 +7,7 @@ import { stagedName } from "../source/staged.js";
 import { assertFeatureCount } from "../table/assert-feature-count.js";
 import { makeTable } from "../table/make-table.js";
 import { planColumn } from "../table/outputs.js";
+import { throwIfAborted } from "../throw-if-aborted.js";
 import { unitInName } from "../values/currency.js";
 import { levelLimit } from "../values/facts.js";
 import { orderById, packIds } from "./order-by-id.js";
@@ -28,7 +30,7 @@ export async function plainTable(
   options: ResolvedReadOptions,
 ): Promise<CustomerTable | null> {
   const rowCount = blocks.reduce((sum, block) => sum + block.rowCount, 0);
-  options.onProgress({ stage: "looking at columns", done: 0, total: null });
+  await begin("looking at columns", null, options);
   const read = names.map((name, column) => readColumn(blocks, name, column, rowCount));
   const columns = read.map(({ column }) => column);
   // Asked twice, as where lists may be, so that it is the same name that is refused.
@@ -46,7 +48,7 @@ export async function plainTable(
   const isEverFull = features.some((column) => read[column].facts.present === rowCount);
   if (!isEverFull && anyRowIsEmpty(blocks, features)) return null;
 
-  options.onProgress({ stage: "sorting", done: 0, total: rowCount });
+  await begin("sorting", rowCount, options);
   const idValues = id < 0 ? null : concatenated(blocks, id);
   const order =
     idValues === null
@@ -55,6 +57,7 @@ export async function plainTable(
           rowCount,
         )
       : orderById(idValues);
+  await begin("reading", rowCount, options);
   return makeTable({
     plans,
     arrays: inOrder(
@@ -69,6 +72,13 @@ export async function plainTable(
     asOf: options.asOf,
     warnings: [...warnings, ...ofRoles],
   });
+}
+
+/** Say what is done next, unless the user stopped it, which can only be heard between two pieces of work. */
+async function begin(stage: string, total: number | null, { signal, onProgress }: ResolvedReadOptions): Promise<void> {
+  onProgress({ stage, done: 0, total });
+  await setImmediate();
+  throwIfAborted(signal);
 }
 
 function readColumn(blocks: readonly PlainBlock[], name: string, column: number, rowCount: number): ReadColumn {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readCustomers } from "../../src/index.js";
 import { parseFile } from "../../src/plain/parse-file.js";
 import { readPlain } from "../../src/plain/read-plain.js";
-import { type ReadOptions, resolveReadOptions } from "../../src/read-options.js";
+import { type ReadOptions, type ReadProgress, resolveReadOptions } from "../../src/read-options.js";
 import { idsOf, numbersOf, placeOf, refusal, tableFile } from "../support/table-file.js";
 
 /** The same rows through the database. */
@@ -136,8 +136,18 @@ describe("readPlain", () => {
     expect(await refusal(readCustomers(placeOf(name)))).toMatch(/^TablesError not-found: There must be a file at /);
   });
 
-  test("stops where the user stops it", async () => {
+  test("stops where the user stops it, at any stage", async () => {
     const place = tableFile("stopped.csv", "a,b\n1,2\n");
     expect(await refusal(readCustomers(place, { signal: AbortSignal.abort() }))).toMatch(/aborted/);
+    const stages: string[] = [];
+    await plain(place, { onProgress: ({ stage }) => stages.push(stage) });
+    expect(new Set(stages)).toEqual(new Set(["loading", "looking at columns", "sorting", "reading"]));
+    for (const last of stages) {
+      const stop = new AbortController();
+      const onProgress = ({ stage }: ReadProgress): void => {
+        if (stage === last) stop.abort();
+      };
+      expect(await refusal(plain(place, { signal: stop.signal, onProgress }))).toMatch(/aborted/);
+    }
   });
 });
