@@ -25,6 +25,7 @@ const blockBytes = 1 << 20;
  */
 export async function readPlain(place: string, options: ResolvedReadOptions): Promise<CustomerTable | null> {
   if (asksForMore(options) || place === "-" || !existsSync(place) || !statSync(place).isFile()) return null;
+  const before = stateOf(place);
   if (fileKind(place, place) !== "csv") return null;
   const head = await readHead(place, place);
   const dialect = dialectOf(head);
@@ -38,7 +39,15 @@ export async function readPlain(place: string, options: ResolvedReadOptions): Pr
   };
   onBytes(file.start);
   const blocks = await parseFile(file, options.threads, onBytes);
-  return blocks === null ? null : plainTable(blocks, names, warnings, options);
+  // A file still being written may end within a number.
+  if (blocks === null || stateOf(place) !== before) return null;
+  return plainTable(blocks, names, warnings, options);
+}
+
+/** What differs where a file was written to or replaced. */
+function stateOf(place: string): string {
+  const { ino, size, mtimeNs } = statSync(place, { bigint: true, throwIfNoEntry: false }) ?? {};
+  return [ino, size, mtimeNs].join(" ");
 }
 
 function asksForMore({ where, carve, sheet, decimal, categories, lists, flags, roles }: ResolvedReadOptions): boolean {

@@ -1,3 +1,4 @@
+import { appendFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -134,6 +135,21 @@ describe("readPlain", () => {
   ])("%s is not found", async (_, name) => {
     tableFile("file.csv", "a,b\n1,2\n");
     expect(await refusal(readCustomers(placeOf(name)))).toMatch(/^TablesError not-found: There must be a file at /);
+  });
+
+  test.each([
+    ["that grows", (place: string) => appendFileSync(place, "5\n")],
+    ["that is replaced", (place: string) => renameSync(tableFile("newer.csv", "a,b\n1,2\n3,5\n"), place)],
+    ["that goes", (place: string) => rmSync(place)],
+  ])("a file %s while it is read is left to the database", async (_, change) => {
+    const place = tableFile("moving.csv", "a,b\n1,2\n3,4");
+    const done: number[] = [];
+    const onProgress = (progress: ReadProgress): void => {
+      // The header was passed, then the rows.
+      if (done.push(progress.done) === 2) change(place);
+    };
+    expect(await plain(place, { onProgress })).toBeNull();
+    expect(done).toEqual([4, 11]);
   });
 
   test("stops where the user stops it, at any stage", async () => {
