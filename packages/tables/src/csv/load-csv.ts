@@ -149,5 +149,5 @@ function readerSql(files: readonly string[], dialect: CsvDialect, width: number,
   // A larger line buffer costs half the speed: only where a record needs it.
   const buffer = longestRecord > 2_000_000 ? `, max_line_size = ${2 * longestRecord}` : "";
   const columns = Array.from({ length: width }, (_, i) => `'r${i}': 'VARCHAR'`).join(", ");
-  return `read_csv([${files.map(fileLiteral).join(", ")}], auto_detect = false, delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"', header = ${dialect.hasHeader}, columns = {${columns}}, strict_mode = true${buffer})`;
+  return `read_csv([${files.map(fileLiteral).join(", ")}], compression = 'none', hive_partitioning = false, auto_detect = false, delim = ${literal(dialect.delimiter)}, quote = '"', escape = '"', header = ${dialect.hasHeader}, columns = {${columns}}, strict_mode = true${buffer})`;
 }

@@ -30,12 +30,12 @@ export async function loadJson(
   const list = `[${files.map(fileLiteral).join(", ")}]`;
   try {
     const keys = await scratch.rows(
-      `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_json(${list}, sample_size = -1, maximum_depth = 1))`,
+      `SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM read_json(${list}, compression = 'uncompressed', hive_partitioning = false, sample_size = -1, maximum_depth = 1))`,
     );
     if (keys.length === 1 && keys[0][0] === "json") throw notRecords(shown[0]);
     const { names, warnings } = uniqueNames(keys.map(([key]) => key as string));
     const types = keys.map(([key]) => `${literal(key as string)}: 'VARCHAR'`).join(", ");
-    const reader = `read_json(${list}, columns = {${types}})`;
+    const reader = `read_json(${list}, compression = 'uncompressed', hive_partitioning = false, columns = {${types}})`;
     const sample = await scratch.rows(`SELECT * FROM ${reader} LIMIT ${sampleRows}`);
     return await stage(
       scratch,

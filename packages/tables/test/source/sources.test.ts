@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import os from "node:os";
+import path from "node:path";
 import { Readable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { readCustomers, writeTable } from "../../src/index.js";
@@ -190,6 +191,32 @@ describe("places", () => {
         "TablesError not-a-table: f.csv must be text with columns; its bytes are not text. Export the table as CSV, Excel (.xlsx), Parquet or JSON.",
       ]
     `);
+  });
+
+  test("text named like a compressed file is read as the text it is", async () => {
+    const rows = "id,income\n3,30.5\n1,10\n2,20.25\n";
+    for (const ending of ["gz", "zst"]) {
+      const incomes = async (text: string, where?: string) =>
+        numbersOf(await readCustomers(tableFile(`unpacked.${ending}`, text), { where }), "income");
+      expect(await incomes(rows)).toEqual([10, 20.25, 30.5]);
+      expect(await incomes(rows, "true")).toEqual([10, 20.25, 30.5]);
+      expect(await incomes('{"id": 1, "income": 10}\n{"id": 2, "income": 20.25}\n')).toEqual([10, 20.25]);
+    }
+  });
+
+  test("a folder named like a partition adds nothing to its files", async () => {
+    const rows = "id,income\n3,30.5\n1,10\n2,20.25\n";
+    for (const folder of ["year=2024", "r0=9"]) {
+      mkdirSync(placeOf(folder), { recursive: true });
+      const namesIn = async (name: string, text: string, where?: string) =>
+        (await readCustomers(tableFile(path.join(folder, name), text), { where })).columns.map((column) => column.name);
+      expect(await namesIn("table.csv", rows)).toEqual(["id", "income"]);
+      expect(await namesIn("table.csv", rows, "true")).toEqual(["id", "income"]);
+      expect(await namesIn("table.json", '{"id": 1, "income": 10}\n{"id": 2, "income": 20.25}\n')).toEqual([
+        "id",
+        "income",
+      ]);
+    }
   });
 
   test("missing files, folders and patterns without a match", async () => {
