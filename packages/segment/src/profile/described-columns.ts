@@ -1,9 +1,10 @@
 import { columnsOf } from "../columns.js";
 import type { CustomerTable, NumericColumn } from "../customer-table.js";
 import type { Recipe } from "../prepare/recipe.js";
-import { inSlices, nextTurn } from "../share/in-slices.js";
+import { inSlices } from "../share/in-slices.js";
 import { shareTasks } from "../share/share-tasks.js";
 import type { Helper } from "../share/shared-stage.js";
+import { nextTurn } from "../share/slices.js";
 import { type ColumnBench, type ColumnDescription, columnStage } from "./column-task.js";
 import type { NumericProfiles } from "./numeric-profiles.js";
 import { type SortedGroups, sortGroups } from "./sorted-groups.js";

@@ -1,7 +1,5 @@
 import { SegmentError } from "../segment-error.js";
-
-/** How long the event loop is held at most, a single task apart. */
-const SLICE_MS = 20;
+import { slices } from "./slices.js";
 
 /**
  * Do tasks one after the other, letting others have their turn.
@@ -13,19 +11,11 @@ export function inSlices<Task, Answer>(
   run: (task: Task) => Answer,
   signal: AbortSignal | undefined,
 ): (task: Task) => Promise<Answer> {
-  let sliceEnd = performance.now() + SLICE_MS;
+  const slice = slices();
   return async (task) => {
-    if (performance.now() >= sliceEnd) {
-      await nextTurn();
-      sliceEnd = performance.now() + SLICE_MS;
-    }
+    if (slice.isOver()) await slice.next();
     if (signal?.aborted)
       throw new SegmentError("aborted", "the description of segments was stopped. Nothing was kept.");
     return run(task);
   };
-}
-
-/** Let everyone who waits have a turn. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }

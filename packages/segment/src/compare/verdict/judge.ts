@@ -2,6 +2,7 @@ import type { KMeansModel, Matrix } from "@coterie/kmeans";
 import { SegmentError } from "../../segment-error.js";
 import { shareTasks } from "../../share/share-tasks.js";
 import type { Helper } from "../../share/shared-stage.js";
+import { slices } from "../../share/slices.js";
 import { dimensionKinds } from "../criteria/dimension-kinds.js";
 import { drawRows, gatherRows } from "../criteria/draw-rows.js";
 import { gatherDimensions, shortListSteps } from "../criteria/short-list.js";
@@ -12,9 +13,6 @@ import { criteriaSteps, nullSteps, type SampleBench, sampleBench } from "./judge
 import { gatherTasks, type JudgeBench, judgeStage, taskCount, taskSteps } from "./judge-tasks.js";
 import type { JudgedK } from "./judgement.js";
 import { type Partition, partitionOf, samplePartition } from "./partition.js";
-
-/** How long the event loop is held at most, a single fit apart. */
-const SLICE_MS = 20;
 
 /** Every K judged, and on what. */
 export interface Judged {
@@ -119,18 +117,17 @@ async function judgeBench(
 
 /** Drives steps in slices, so that the event loop stays free; tells how far the work has come. */
 function driver({ signal, onProgress }: JudgeOptions) {
-  let sliceEnd = performance.now() + SLICE_MS;
+  const slice = slices();
   let reached = 0;
   return async <T>(steps: Generator<void, T>, share: number): Promise<T> => {
     refuseAborted(signal);
     for (;;) {
       const step = steps.next();
       if (step.done) reached = share;
-      if (performance.now() >= sliceEnd) {
+      if (slice.isOver()) {
         onProgress?.(reached);
-        await new Promise((resolve) => setTimeout(resolve, 0));
+        await slice.next();
         refuseAborted(signal);
-        sliceEnd = performance.now() + SLICE_MS;
       }
       if (step.done) return step.value;
     }
