@@ -1,4 +1,4 @@
-/** The part of the WebAssembly interface the kernel uses; neither ES2023 nor Node's types declare it. */
+/** The part of the WebAssembly interface that the kernels use; neither ES2023 nor Node's types declare it. */
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);

@@ -1,8 +1,7 @@
 import { isPlainNumber } from "../values/plain-number.js";
+import { powersOfTen } from "./powers-of-ten.js";
 
 const splitter = 2 ** 27 + 1;
-/** Powers of ten that a double holds exactly. */
-const powersOfTen = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 /** Far above the error of the quotient below, far below half a place of its first part. */
 const doubt = 2 ** -40;
 

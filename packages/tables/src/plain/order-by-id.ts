@@ -1,7 +1,7 @@
 import type { IdColumn } from "@coterie/segment";
+import { powersOfTen } from "./powers-of-ten.js";
 import { sortedIndices } from "./sorted-indices.js";
 
-const powersOfTen = Float64Array.from({ length: 17 }, (_, exponent) => Number(`1e${exponent}`));
 /** What of the digits goes into the low word of a key, beside their number. */
 const lowDigits = 2 ** 28;
 const lengths = 16;
