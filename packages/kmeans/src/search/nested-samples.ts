@@ -17,7 +17,8 @@ export function sampleRows(k: number): number {
 }
 
 /**
- * Two nested samples of a large table: one row drawn from each of equal stretches of rows, so that both cover the table evenly.
+ * Two nested samples of a large table: one row drawn from each of equal stretches of rows, so that both cover the table evenly. Being parts of it,
+ * they are descended by tallies however few they are.
  *
  * @param rows The table.
  * @param few Rows of the small sample; the large one has eight times as many, or all.
@@ -46,6 +47,7 @@ function pick(rows: ShardRows, drawn: Float64Array): ShardRows {
     for (let j = 0; j < d; j++) picked[i * d + j] = values[row * d + j];
   });
   return {
+    part: true,
     values: picked,
     rowCount: drawn.length,
     featureCount: d,

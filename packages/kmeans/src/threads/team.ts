@@ -195,9 +195,10 @@ async function send(worker: HostWorker, order: Order): Promise<Outcome> {
 }
 
 /** Rows in memory that workers can read; where there is none, each worker's part is copied as it is sent. */
-function shareRows({ values, rowCount, featureCount, weights }: ShardRows): ShardRows {
-  if (typeof SharedArrayBuffer === "undefined") return { values, rowCount, featureCount, weights };
-  return { values: shareNumbers(values), rowCount, featureCount, weights: weights && shareNumbers(weights) };
+function shareRows({ part, values, rowCount, featureCount, weights }: ShardRows): ShardRows {
+  const own = { ...(part === undefined ? {} : { part }), rowCount, featureCount };
+  if (typeof SharedArrayBuffer === "undefined") return { ...own, values, weights };
+  return { ...own, values: shareNumbers(values), weights: weights && shareNumbers(weights) };
 }
 
 function shareNumbers<V extends Float64Array | Float32Array>(numbers: V): V {
