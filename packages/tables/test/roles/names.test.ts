@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isAge, isCodeName, isObjectionName } from "../../src/roles/infer-role.js";
 import { nameWords, phraseIn } from "../../src/roles/name-words.js";
@@ -15,6 +16,15 @@ describe("names of columns", () => {
     ["Straße", "strasse"],
   ])("%s is %s", (name, words) => {
     expect(nameWords(name).join(" ")).toBe(words);
+  });
+
+  test("names of plain letters are read as others are", () => {
+    const letters = fc.string({ unit: fc.constantFrom(..."abzABZ019_- /.") });
+    fc.assert(
+      fc.property(letters, (name) => {
+        expect(nameWords(`${name} é`)).toEqual([...nameWords(name), "e"]);
+      }),
+    );
   });
 
   test("every phrase of the vocabulary is written as names are read", () => {
