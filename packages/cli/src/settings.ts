@@ -5,8 +5,6 @@ import { type Config, configSchema, type ResolvedConfig, resolveConfig } from "@
 import type { z } from "zod";
 import { CliError } from "./cli-error.js";
 import type { Effects } from "./effects.js";
-import { readPlaybookDraft, soundPlaybook } from "./playbook-file.js";
-import { readVocabulary } from "./vocabulary-file.js";
 import { readYaml } from "./yaml-file.js";
 
 /** Flags as commander hands them over; every one optional. */
@@ -66,7 +64,7 @@ export async function resolveSettings(flags: Flags, effects: Effects): Promise<S
   const given: Config = { ...fromFile, ...fromFlags };
   const vocabulary =
     typeof given.vocabulary === "string"
-      ? await readVocabulary(
+      ? await (await import("./vocabulary-file.js")).readVocabulary(
           given.vocabulary,
           fromFlags.vocabulary === undefined ? folderOf(flags, effects) : effects.cwd,
         )
@@ -114,6 +112,7 @@ async function readGivenPlaybook(
   const given = fromFlag ?? fromFile;
   if (given === undefined) return undefined;
   const folder = fromFlag === undefined ? folderOf(flags, effects) : effects.cwd;
+  const { readPlaybookDraft, soundPlaybook } = await import("./playbook-file.js");
   return soundPlaybook(typeof given === "string" ? await readPlaybookDraft(given, folder) : given, vocabulary);
 }
 

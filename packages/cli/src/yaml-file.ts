@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { parse as parseYaml } from "yaml";
 import { CliError } from "./cli-error.js";
 
 /**
@@ -17,8 +16,9 @@ export async function readYaml(place: string, cwd: string, what: string, flag: s
   } catch (cause) {
     throw new CliError("config", `The ${what} ${place} cannot be read. Check the path given to ${flag}.`, { cause });
   }
+  const { parse } = await import("yaml");
   try {
-    return parseYaml(text) ?? {};
+    return parse(text) ?? {};
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
     throw new CliError("config", `The ${what} ${place} is not YAML: ${why?.replace(/[:.]*$/, "")}. Mend that line.`, {

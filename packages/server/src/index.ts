@@ -1,7 +1,8 @@
 export { openStudio } from "./open-studio.js";
 export { ServerError, type ServerErrorCode } from "./server-error.js";
 export { frozenSample } from "./stages/frozen-sample.js";
-export { compareTable, describeSegments, openTable, readTable, segmentTable, vocabularyOf } from "./stages/pipeline.js";
+export { openTable, readTable } from "./stages/open-table.js";
+export { compareTable, describeSegments, segmentTable, vocabularyOf } from "./stages/pipeline.js";
 export { profilesCsv } from "./stages/profiles-csv.js";
 export { readOptions } from "./stages/read-options.js";
 export { isWithheld, runFiles, runManifest } from "./stages/run-files.js";

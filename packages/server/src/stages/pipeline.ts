@@ -1,7 +1,6 @@
 import {
   type Against,
   adviseCarve,
-  amendTable,
   applyRecipe,
   assertClusterable,
   associationsByK,
@@ -35,10 +34,9 @@ import {
   type Warning,
   weightsOf,
 } from "@coterie/segment";
-import { type Customers, type CustomersThere, openCustomers, shownPlace } from "@coterie/tables";
+import type { Customers, CustomersThere } from "@coterie/tables";
 import { type ResolvedConfig, version } from "@coterie/wire";
 import { ServerError } from "../server-error.js";
-import { readOptions } from "./read-options.js";
 import { type FittedThere, settleThere } from "./settle-there.js";
 import { type StageHelpers, stageHelpers } from "./stage-helpers.js";
 import type { StageRun } from "./stage-run.js";
@@ -56,42 +54,6 @@ export interface Compared {
   readonly against: Against | null;
   /** Of the stages; the table has its own. */
   readonly warnings: readonly Warning[];
-}
-
-/**
- * Open a place and read its customers, with progress, as the decisions of the configuration have it. A database stays open for passes over
- * all of them: close what is returned.
- *
- * @param shown The place as messages name it.
- */
-export async function openTable(
-  place: string,
-  config: ResolvedConfig,
-  run: StageRun,
-  shown: string = place,
-): Promise<Customers> {
-  run.report(`reading ${place === "-" ? "standard input" : shownPlace(shown)}`, null);
-  const customers = await openCustomers(place, {
-    ...readOptions(config),
-    memoryLimitBytes: run.memoryBytes,
-    threads: run.threads,
-    ...(run.stdin === undefined ? {} : { stdin: run.stdin }),
-    signal: run.signal,
-    onProgress: ({ stage, done, total }) => run.report(`reading: ${stage}`, total === null ? null : done / total),
-  });
-  return { ...customers, table: amendTable(customers.table, config.columns) };
-}
-
-/** Read a customer table from a place, with progress, and let go of the place. */
-export async function readTable(
-  place: string,
-  config: ResolvedConfig,
-  run: StageRun,
-  shown: string = place,
-): Promise<CustomerTable> {
-  const customers = await openTable(place, config, run, shown);
-  await customers.close();
-  return customers.table;
 }
 
 /** The way from a table to the comparison of K: prepare, compare. */
