@@ -1,8 +1,9 @@
 import type { NumericColumn } from "../customer-table.js";
 import type { Recipe } from "../prepare/recipe.js";
 import type { SharedStage } from "../share/shared-stage.js";
+import { measureColumn } from "./measure-column.js";
 import { type NumericProfiles, numericProfiles } from "./numeric-profiles.js";
-import { type SortedGroups, sortGroups } from "./sorted-groups.js";
+import type { SortedGroups } from "./sorted-groups.js";
 
 /** What numeric columns are described with. */
 export interface ColumnBench {
@@ -31,9 +32,9 @@ export interface ColumnDescription {
 export const columnStage: SharedStage<ColumnBench, ColumnTask, ColumnDescription> = {
   name: "column",
   run: ({ labels, sizes, minCell, recipe }, { column, keeps }) => {
-    const sorted = sortGroups(column.values, labels, sizes.length);
-    const profiles = numericProfiles(column, sorted, labels, sizes, minCell, recipe);
-    return { profiles, sorted: keeps ? sorted : null };
+    const measured = measureColumn(column.values, labels, sizes.length);
+    const profiles = numericProfiles(column, measured, labels, sizes, minCell, recipe);
+    return { profiles, sorted: keeps ? measured.sorted : null };
   },
   movable: ({ sorted }) =>
     sorted === null ? [] : [...new Set([sorted.all, ...sorted.groups].map(({ buffer }) => buffer as ArrayBuffer))],

@@ -1,22 +1,20 @@
 import { powerOfTwoUnit } from "../statistics/moments.js";
 import type { Spread } from "./effects.js";
 
-/** Every segment, and beside it everyone else, measured in `unit`: a power of two, 1 unless values are extreme. */
+/** Every segment measured in `unit`: a power of two, 1 unless values are extreme. */
 export interface GroupSpreads {
   readonly unit: number;
   readonly groups: readonly Spread[];
-  readonly others: readonly Spread[];
 }
 
 /**
- * Mean and spread of a column in every segment and among all others, in two passes in row order.
+ * Mean and spread of a column in every segment, in two passes in row order.
  *
  * @param values Numbers, NaN where missing.
  * @param labels Segment of each row, from 0.
  * @param k Segments.
  * @returns The spreads; a mean in the column's own units is `mean × unit`.
- * @remarks Sums carry their rounding errors (Knuth's TwoSum). Everyone else's spread is put together from the other segments', never by subtracting from the whole, which cancels.
- * Chan, Golub & LeVeque (1983), The American Statistician 37.
+ * @remarks Sums carry their rounding errors (Knuth's TwoSum).
  */
 export function groupSpreads(values: Float64Array, labels: Uint8Array, k: number): GroupSpreads {
   const unit = powerOfTwoUnit(largestOf(values));
@@ -34,9 +32,17 @@ export function groupSpreads(values: Float64Array, labels: Uint8Array, k: number
     { length: k },
     (_, s): Spread => ({ count: counts[s], mean: means[s], squares: squares[s] }),
   );
+  return { unit, groups };
+}
+
+/**
+ * Mean and spread of everyone else, beside each segment: put together from the other segments', never by subtracting from the whole, which cancels.
+ *
+ * @remarks Chan, Golub & LeVeque (1983), The American Statistician 37.
+ */
+export function othersOf(groups: readonly Spread[]): readonly Spread[] {
   const nobody: Spread = { count: 0, mean: 0, squares: 0 };
-  const others = groups.map((_, s) => groups.filter((_, other) => other !== s).reduce(joined, nobody));
-  return { unit, groups, others };
+  return groups.map((_, s) => groups.filter((_, other) => other !== s).reduce(joined, nobody));
 }
 
 interface GroupSums {

@@ -1,16 +1,16 @@
 import type { NumericColumn } from "../customer-table.js";
 import { chooseTransform, shapedValues } from "../prepare/numeric-step.js";
 import type { NumericStep, Recipe } from "../prepare/recipe.js";
-import { meanOf, moments } from "../statistics/moments.js";
+import { moments } from "../statistics/moments.js";
 import { quantile } from "../statistics/quantile.js";
 import { coarseCounts } from "./coarse-counts.js";
 import { distribution } from "./distribution.js";
 import { deltaToOthers, midPercentile, standardizedDifference } from "./effects.js";
-import { groupSpreads } from "./group-spreads.js";
+import { groupSpreads, othersOf } from "./group-spreads.js";
 import { hideSmallCells } from "./hide-small-cells.js";
 import { hideSmallCounts } from "./hide-small-counts.js";
+import type { MeasuredColumn } from "./measure-column.js";
 import type { Distribution, NumericProfile, NumericSummary } from "./profile-types.js";
-import type { SortedGroups } from "./sorted-groups.js";
 
 /** A numeric column over all customers, and in each segment. */
 export interface NumericProfiles {
@@ -24,7 +24,7 @@ export interface NumericProfiles {
  * Describe a numeric column in every segment, against all other customers. Missing values are left out.
  *
  * @param column Original units.
- * @param sorted Its values by segment.
+ * @param measured Its values by segment.
  * @param labels Segment of each row, from 0.
  * @param sizes Customers of each segment, with a value or without.
  * @param minCell Groups of fewer customers, the ones or the zeros of a flag among them, are hidden with what would reveal them.
@@ -33,7 +33,7 @@ export interface NumericProfiles {
  */
 export function numericProfiles(
   column: NumericColumn,
-  sorted: SortedGroups,
+  { sorted, mean, unit, spreads: own }: MeasuredColumn,
   labels: Uint8Array,
   sizes: Float64Array,
   minCell: number,
@@ -45,12 +45,12 @@ export function numericProfiles(
   const counts = Float64Array.from(groups, (group) => group.length);
   const hidden = hiddenGroups(column, groups, counts, minCell);
   const shown = coarseCounts(sizes, counts, minCell);
-  const means = groupSpreads(column.values, labels, k);
-  const ownMean = (s: number): number => means.groups[s].mean * means.unit;
-  const mean = meanOf(column.values, all);
+  const ownMean = (s: number): number => own[s].mean * unit;
   const mixed = !(all[0] >= 0 || all[all.length - 1] <= 0) || mean === 0;
   const transform = transformOf(column, recipe);
-  const spreads = transform === "identity" ? means : groupSpreads(shapedValues(column.values, transform), labels, k);
+  const spreads =
+    transform === "identity" ? own : groupSpreads(shapedValues(column.values, transform), labels, k).groups;
+  const others = othersOf(spreads);
   const summary = (sorted: Float64Array, mean: number, count: number): Omit<NumericSummary, "column"> => ({
     count,
     mean: sorted.length === 0 ? null : mean,
@@ -66,7 +66,7 @@ export function numericProfiles(
       return {
         column: name,
         ...summary(group, ownMean(s), shown.segments[s]),
-        difference: standardizedDifference(spreads.groups[s], spreads.others[s]),
+        difference: standardizedDifference(spreads[s], others[s]),
         index: mixed ? null : finiteOrNull(100 * (ownMean(s) / mean)),
         medianPercentile: midPercentile(all, quantile(group, 0.5)),
         cliffsDelta: deltaToOthers(sorted.dominance, s),

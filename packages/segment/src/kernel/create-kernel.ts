@@ -1,0 +1,25 @@
+import { QUICK_FIT_KERNEL } from "../generated/quick-fit-bytes.js";
+
+/** The kernel of one use, with a memory of its own. */
+export interface Kernel<Operations> {
+  readonly memory: WebAssembly.Memory;
+  /** Pointers are byte offsets into the memory. See assembly/ for each. */
+  readonly operations: Operations;
+}
+
+const PAGE = 65_536;
+
+/** Make a kernel; null where there is no SIMD. */
+export function createKernel<Operations>(): Kernel<Operations> | null {
+  const bytes = Uint8Array.from(atob(QUICK_FIT_KERNEL), (c) => c.charCodeAt(0));
+  if (!WebAssembly.validate(bytes)) return null;
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+  return { memory, operations: exports as unknown as Operations };
+}
+
+/** Give a kernel's memory at least so many bytes. */
+export function growTo(memory: WebAssembly.Memory, bytes: number): void {
+  const missing = bytes - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+}

@@ -1,0 +1,33 @@
+import { meanOf } from "../statistics/moments.js";
+import { columnKernel } from "./column-kernel.js";
+import type { Spread } from "./effects.js";
+import { groupSpreads } from "./group-spreads.js";
+import { type SortedGroups, sortGroups } from "./sorted-groups.js";
+
+/** All that is taken from a column by group before anything is said of it. */
+export interface MeasuredColumn {
+  readonly sorted: SortedGroups;
+  /** Mean of all values, as `meanOf` gives it. */
+  readonly mean: number;
+  /** Mean and spread of each group in `unit`, as `groupSpreads` gives them. */
+  readonly unit: number;
+  readonly spreads: readonly Spread[];
+}
+
+/**
+ * Sort a column by group and add it up.
+ *
+ * @param values Numbers, NaN where missing.
+ * @param labels Group of each row, from 0.
+ * @param k Groups.
+ */
+export function measureColumn(values: Float64Array, labels: Uint8Array, k: number): MeasuredColumn {
+  return columnKernel(values, labels, k) ?? measurePlainly(values, labels, k);
+}
+
+/** The same without the kernel. */
+export function measurePlainly(values: Float64Array, labels: Uint8Array, k: number): MeasuredColumn {
+  const sorted = sortGroups(values, labels, k);
+  const { unit, groups } = groupSpreads(values, labels, k);
+  return { sorted, mean: meanOf(values, sorted.all), unit, spreads: groups };
+}
