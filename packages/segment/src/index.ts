@@ -162,6 +162,7 @@ export type {
   Segmentation,
   SegmentRule,
 } from "./segmentation.js";
-export type { Helper, SharedStage } from "./share/shared-stage.js";
+export { doTasks } from "./share/do-tasks.js";
+export type { Helper, HelperWork, SharedStage } from "./share/shared-stage.js";
 export { sharedStages } from "./share/shared-stages.js";
 export { type RowWeights, weightsOf } from "./weights.js";

@@ -5,6 +5,7 @@ import { refuseUnknown } from "../refuse-unknown.js";
 import { inSlices } from "../share/in-slices.js";
 import { shareTasks } from "../share/share-tasks.js";
 import type { Helper } from "../share/shared-stage.js";
+import { nextTurn } from "../share/slices.js";
 import { type Recluster, reclusterStage } from "./recluster-task.js";
 
 /** Segments found anew on resamples of customers: what intervals are taken from. */
@@ -34,6 +35,7 @@ export interface ReclusterOptions {
 /**
  * Draw customers with replacement, cluster them anew, and match each new cluster with the segment it shares most with: what stability is taken from,
  * kept so that numbers of segments get intervals. Not a resampling with labels fixed, which would take the borders for known.
+ * Helpers begin at once, this thread after those who wait for a turn.
  *
  * @param matrix Customers in model space.
  * @param labels Segment of each customer, from 0.
@@ -55,6 +57,7 @@ export async function reclusterings(
   const bench = { sample: gatherRows(matrix, rows), labels: Uint8Array.from(rows, (row) => labels[row]), k, seed };
   const tasks = Array.from({ length: resamples }, (_, b) => b);
   const shared = shareTasks(reclusterStage, bench, tasks, helpers);
+  await nextTurn();
   const found = await shared.finish(inSlices((b) => reclusterStage.run(bench, b), signal));
   const ofTable = tableRows === undefined ? rows : rows.map((row) => tableRows[row]);
   const draws = found

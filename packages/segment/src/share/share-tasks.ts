@@ -1,3 +1,4 @@
+import { claimTask, closeClaims, openClaims, shareClaimed } from "./claims.js";
 import type { Helper, SharedStage } from "./shared-stage.js";
 
 /** Tasks that helpers have begun with. */
@@ -20,29 +21,19 @@ export function shareTasks<Bench, Task, Answer>(
   helpers: readonly Helper[],
 ): SharedTasks<Task, Answer> {
   const answers: Answer[] = new Array(tasks.length);
-  let first = 0;
-  let last = tasks.length;
-  const helping = helpers.map(async (helper) => {
-    const run = helper(stage, bench);
-    while (first < last) {
-      const task = --last;
-      answers[task] = await run(tasks[task]);
-    }
-  });
-  const stop = (): void => {
-    first = last;
+  const claims = openClaims(tasks.length, helpers.length > 0);
+  const stop = (): void => closeClaims(claims);
+  const onAnswer = (at: number, answer: Answer): void => {
+    answers[at] = answer;
   };
-  const helped = Promise.all(helping);
+  const helped = Promise.all(helpers.map((helper) => helper({ stage, bench, tasks, claims, onAnswer })));
   // Heard even where nobody finishes.
   helped.catch(stop);
   return {
-    taken: () => 1 - (last - first) / tasks.length,
+    taken: () => shareClaimed(claims),
     finish: async (here) => {
       try {
-        while (first < last) {
-          const task = first++;
-          answers[task] = await here(tasks[task]);
-        }
+        for (let at = 0; at < tasks.length; at++) if (claimTask(claims, at)) answers[at] = await here(tasks[at]);
         await helped;
       } finally {
         stop();

@@ -7,8 +7,16 @@ export interface SharedStage<Bench, Task, Answer> {
   readonly movable?: (answer: Answer) => readonly ArrayBuffer[];
 }
 
-/** Another thread: told what the tasks of a stage work on, it gives back what does one of them, as `run` does. It may be given several at once. */
-export type Helper = <Bench, Task, Answer>(
-  stage: SharedStage<Bench, Task, Answer>,
-  bench: Bench,
-) => (task: Task) => Promise<Answer>;
+/** What is handed to a helper: tasks, and marks by which everyone who does some of them tells the others which are taken. */
+export interface HelperWork<Bench, Task, Answer> {
+  readonly stage: SharedStage<Bench, Task, Answer>;
+  readonly bench: Bench;
+  readonly tasks: readonly Task[];
+  /** See `claimTask`. */
+  readonly claims: Int32Array;
+  /** Told each answer by the place of its task. */
+  readonly onAnswer: (at: number, answer: Answer) => void;
+}
+
+/** Another thread: takes tasks, the last first, until none is left, and is done when its last answer has been told. It may be given several works at once. */
+export type Helper = <Bench, Task, Answer>(work: HelperWork<Bench, Task, Answer>) => Promise<void>;

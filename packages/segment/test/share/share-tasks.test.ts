@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { claimTask } from "../../src/share/claims.js";
+import { doTasks } from "../../src/share/do-tasks.js";
 import { shareTasks } from "../../src/share/share-tasks.js";
 import type { Helper, SharedStage } from "../../src/share/shared-stage.js";
 
@@ -6,41 +8,62 @@ const stage: SharedStage<number, number, string> = { name: "test", run: (bench, 
 const tasks = Array.from({ length: 20 }, (_, i) => i);
 const here = async (task: number): Promise<string> => `3:${task}`;
 const expected = tasks.map((task) => `3:${task}`);
+const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-function helper(held: { most: number }): Helper {
-  let open = 0;
-  return (asked, bench) => async (task) => {
-    held.most = Math.max(held.most, ++open);
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    open--;
-    return asked.run(bench, task);
+/** Does a task a millisecond; what it took is told. */
+function slowly(took: unknown[] = []): Helper {
+  return async ({ stage: asked, bench, tasks: given, claims, onAnswer }) => {
+    for (let at = given.length - 1; at >= 0; at--) {
+      if (!claimTask(claims, at)) continue;
+      took.push(given[at]);
+      await later(1);
+      onAnswer(at, asked.run(bench, given[at]));
+    }
   };
 }
+
+const broken: Helper = () => Promise.reject(new Error("gone"));
 
 describe("shareTasks", () => {
   it("gives the answers in the order of the tasks, with any number of helpers", async () => {
     for (const count of [0, 1, 3, 30]) {
-      const helpers = Array.from({ length: count }, () => helper({ most: 0 }));
-      const shared = shareTasks(stage, 3, tasks, helpers);
-      await new Promise((resolve) => setTimeout(resolve, 3));
+      const shared = shareTasks(
+        stage,
+        3,
+        tasks,
+        Array.from({ length: count }, () => slowly()),
+      );
+      await later(3);
       expect(await shared.finish(here)).toEqual(expected);
       expect(shared.taken()).toBe(1);
     }
   });
 
-  it("lets helpers do everything where this thread never gets to it, one task in hand", async () => {
-    const held = { most: 0 };
-    const shared = shareTasks(stage, 3, tasks, [helper(held)]);
-    while (shared.taken() < 1) await new Promise((resolve) => setTimeout(resolve, 1));
+  it("gives each task to one alone, the last to helpers first", async () => {
+    const took: unknown[] = [];
+    const shared = shareTasks(stage, 3, tasks, [slowly(took), slowly(took)]);
+    const own: number[] = [];
+    await shared.finish(async (task) => {
+      own.push(task);
+      await later(1);
+      return here(task);
+    });
+    expect([...own, ...took].toSorted((a, b) => Number(a) - Number(b))).toEqual(tasks);
+    expect(took[0]).toBe(19);
+    expect(own[0]).toBe(0);
+    expect(own.length).toBeGreaterThan(1);
+  });
+
+  it("lets helpers do everything where this thread never gets to it", async () => {
+    const shared = shareTasks(stage, 3, tasks, [async (work) => doTasks(work)]);
+    expect(shared.taken()).toBe(1);
     const answers = await shared.finish(() => Promise.reject(new Error("nothing is left to do here")));
     expect(answers).toEqual(expected);
-    expect(held.most).toBe(1);
   });
 
   it("fails where a helper fails, and here", async () => {
-    const broken: Helper = () => () => Promise.reject(new Error("gone"));
     await expect(shareTasks(stage, 3, tasks, [broken]).finish(here)).rejects.toThrow("gone");
-    const stopped = shareTasks(stage, 3, tasks, [helper({ most: 0 })]);
+    const stopped = shareTasks(stage, 3, tasks, [slowly()]);
     await expect(stopped.finish(() => Promise.reject(new Error("stopped")))).rejects.toThrow("stopped");
   });
 
@@ -48,17 +71,15 @@ describe("shareTasks", () => {
     let begun = 0;
     const counted = async (task: number): Promise<string> => {
       begun++;
-      await new Promise((resolve) => setTimeout(resolve, 1));
+      await later(1);
       return here(task);
     };
-    const broken: Helper = () => () => Promise.reject(new Error("gone"));
     await expect(shareTasks(stage, 3, tasks, [broken]).finish(counted)).rejects.toThrow("gone");
     expect(begun).toBe(1);
-    begun = 0;
-    const counting: Helper = () => (task) => counted(task as number) as never;
-    const stopped = shareTasks(stage, 3, tasks, [counting]);
+    const took: unknown[] = [];
+    const stopped = shareTasks(stage, 3, tasks, [slowly(took)]);
     await expect(stopped.finish(() => Promise.reject(new Error("stopped")))).rejects.toThrow("stopped");
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(begun).toBe(1);
+    await later(20);
+    expect(took.length).toBe(1);
   });
 });

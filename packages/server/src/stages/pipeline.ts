@@ -185,18 +185,18 @@ async function describeHelped(
   const labels = labelsWithRules(table, model.labels, k);
   const everyone = rules === 0 ? matrix : applyRecipe(recipe, table);
   const sharing = { helpers, signal: run.signal };
-  const [described, beside] = await Promise.all([
+  const [described, found, beside] = await Promise.all([
     describeColumns(table, labels, k + rules, { minCell, recipe, ...sharing }),
+    reclusterings(matrix, model.labels, k, {
+      seed,
+      ...(config.quick ? QUICK_INTERVALS : {}),
+      ...sharing,
+      ...(rules === 0 ? {} : { tableRows: Uint32Array.from(labels.keys()).filter((row) => labels[row]! < k) }),
+    }),
     besideProfile(compared, model, config),
   ]);
   const profiles = profile(table, everyone, labels, k + rules, { minCell, recipe, described });
   const vocabulary = vocabularyOf(config);
-  const found = await reclusterings(matrix, model.labels, k, {
-    seed,
-    ...(config.quick ? QUICK_INTERVALS : {}),
-    ...sharing,
-    ...(rules === 0 ? {} : { tableRows: Uint32Array.from(labels.keys()).filter((row) => labels[row]! < k) }),
-  });
   const words = personas(table, labels, profiles, { vocabulary, found, seed, sorted: described.sortedOf });
   const seen = behaviours(table, labels, profiles, vocabulary);
   const made = segmentation({

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import type { Helper } from "@coterie/segment";
+import type { Helper, HelperWork } from "@coterie/segment";
 
 /** More threads than this find too little to do. */
 const MOST = 8;
@@ -29,36 +29,46 @@ export function stageHelpers(threads: number): StageHelpers {
   };
 }
 
-interface Asked {
-  resolve(answer: unknown): void;
+/** A work as a thread is told of it. */
+export interface WorkerOrder {
+  /** Of the stage. */
+  readonly name: string;
+  readonly bench: unknown;
+  readonly tasks: readonly unknown[];
+  readonly claims: Int32Array;
+}
+
+/** What a thread tells: an answer, or that it does no more of the oldest work it has. */
+export type WorkerAnswer = { readonly at: number; readonly answer: unknown } | "done";
+
+interface GivenWork {
+  answer(at: number, answer: unknown): void;
+  resolve(): void;
   reject(error: Error): void;
 }
 
-/** A worker answers in the order it is asked. It keeps the process alive only while it has something to do. */
+/** A worker does its works in the order they are given. It keeps the process alive only while it has something to do. */
 function helperOf(worker: Worker): Helper {
-  const open: Asked[] = [];
+  const given: GivenWork[] = [];
   let failure: Error | null = null;
-  let benches = 0;
   const fail = (error: Error): void => {
     failure ??= error;
-    for (const asked of open.splice(0)) asked.reject(failure);
+    for (const work of given.splice(0)) work.reject(failure);
   };
   worker.unref();
-  worker.on("message", (answer) => {
-    open.shift()?.resolve(answer);
-    if (open.length === 0) worker.unref();
+  worker.on("message", (message: WorkerAnswer) => {
+    if (message !== "done") given[0]?.answer(message.at, message.answer);
+    else given.shift()?.resolve();
+    if (given.length === 0) worker.unref();
   });
   worker.on("error", fail);
   worker.on("exit", () => fail(new Error("A thread that helps with the stages ended before its task was done.")));
-  return <Bench, Task, Answer>({ name }: { readonly name: string }, bench: Bench) => {
-    const at = benches++;
-    worker.postMessage({ stage: name, bench });
-    return (task: Task) =>
-      new Promise<Answer>((resolve, reject) => {
-        if (failure !== null) return reject(failure);
-        worker.ref();
-        open.push({ resolve: resolve as Asked["resolve"], reject });
-        worker.postMessage({ at, task });
-      });
-  };
+  return <Bench, Task, Answer>({ stage, bench, tasks, claims, onAnswer }: HelperWork<Bench, Task, Answer>) =>
+    new Promise<void>((resolve, reject) => {
+      if (failure !== null) return reject(failure);
+      worker.ref();
+      given.push({ answer: onAnswer as GivenWork["answer"], resolve, reject });
+      const order: WorkerOrder = { name: stage.name, bench, tasks, claims };
+      worker.postMessage(order);
+    });
 }

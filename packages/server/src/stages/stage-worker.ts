@@ -1,17 +1,16 @@
 import { parentPort } from "node:worker_threads";
-import { type SharedStage, sharedStages } from "@coterie/segment";
+import { doTasks, sharedStages } from "@coterie/segment";
+import type { WorkerAnswer, WorkerOrder } from "./stage-helpers.js";
 
-/** A thread that helps with the stages: told benches, then tasks on them one at a time. */
-const benches: { readonly stage: SharedStage<unknown, unknown, unknown>; readonly bench: unknown }[] = [];
-parentPort!.on(
-  "message",
-  (message: { readonly stage: string; readonly bench: unknown } | { readonly at: number; readonly task: unknown }) => {
-    if ("bench" in message) {
-      benches.push({ stage: sharedStages.get(message.stage)!, bench: message.bench });
-      return;
-    }
-    const { stage, bench } = benches[message.at]!;
-    const answer = stage.run(bench, message.task);
-    parentPort!.postMessage(answer, [...(stage.movable?.(answer) ?? [])]);
-  },
-);
+/** A thread that helps with the stages: given works one after the other, it does what tasks of them it gets hold of. */
+parentPort!.on("message", ({ name, ...work }: WorkerOrder) => {
+  const stage = sharedStages.get(name)!;
+  const send = (message: WorkerAnswer, moved: readonly ArrayBuffer[]): void =>
+    parentPort!.postMessage(message, [...moved]);
+  doTasks({
+    stage,
+    ...work,
+    onAnswer: (at, answer) => send({ at, answer }, stage.movable?.(answer) ?? []),
+  });
+  send("done", []);
+});

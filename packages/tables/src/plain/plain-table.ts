@@ -3,6 +3,7 @@ import type { CustomerTable, Warning } from "@coterie/segment";
 import type { ResolvedReadOptions } from "../read-options.js";
 import { assertRolesExist } from "../roles/assert-roles-exist.js";
 import { assignRoles, namedRoles, type ReadColumn } from "../roles/assign-roles.js";
+import { sharedDoubles } from "../shared-doubles.js";
 import { stagedName } from "../source/staged.js";
 import { assertFeatureCount } from "../table/assert-feature-count.js";
 import { makeTable } from "../table/make-table.js";
@@ -128,7 +129,7 @@ function inOrder(
 ): readonly Float64Array[] {
   const rankOf = new Uint32Array(order.length);
   for (let rank = 0; rank < order.length; rank++) rankOf[order[rank]] = rank;
-  const arrays = columns.map(() => new Float64Array(order.length));
+  const arrays = columns.map(() => sharedDoubles(order.length));
   let start = 0;
   for (const block of blocks) {
     const ranks = rankOf.subarray(start, start + block.rowCount);

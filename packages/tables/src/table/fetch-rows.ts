@@ -1,6 +1,7 @@
 import type { IdColumn } from "@coterie/segment";
 import type { Scratch } from "../duck/scratch.js";
 import { doublesOf, integersOf, textsOf } from "../duck/vector.js";
+import { sharedDoubles } from "../shared-doubles.js";
 import type { Output } from "./outputs.js";
 
 /** The canonical order of the population: by id, or by the values that are read. */
@@ -75,7 +76,7 @@ export async function fetchOutputs(
 ): Promise<readonly (Float64Array | Int32Array)[]> {
   const rowCount = order.sourceRows.length;
   const arrays = outputs.map(({ storage }) =>
-    storage === "double" ? new Float64Array(rowCount) : new Int32Array(rowCount),
+    storage === "double" ? sharedDoubles(rowCount) : new Int32Array(rowCount),
   );
   if (outputs.length === 0) return arrays;
   const select = outputs.map(({ sql }) => sql).join(", ");

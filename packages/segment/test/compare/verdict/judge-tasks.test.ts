@@ -19,7 +19,7 @@ it("gives the same judgement whoever does the tasks", async () => {
 });
 
 it("fails where a helper fails", async () => {
-  const broken: Helper = () => () => Promise.reject(new Error("gone"));
+  const broken: Helper = () => Promise.reject(new Error("gone"));
   await expect(judge(matrix, models, { ...few, helpers: [broken] })).rejects.toThrow("gone");
 });
 
