@@ -92,17 +92,41 @@ function bounds(variance: number, centroids: readonly number[]): [number, number
   return [low, high];
 }
 
+/** Rows that are counted at one go: a loop called often is compiled early. */
+const CHUNK = 4096;
+
 function countCells(matrix: Matrix, axes: PrincipalAxes, labels: Uint8Array, k: number, grid: Grid): Float64Array[] {
-  const { columns, rows } = grid;
-  const counts = Array.from({ length: k }, () => new Float64Array(columns * rows));
-  for (let row = 0; row < matrix.rowCount; row++) {
-    const { x, y } = project(axes, matrix.values, row * matrix.featureCount);
-    const column = Math.floor(((x - grid.x[0]) / (grid.x[1] - grid.x[0])) * columns);
-    const line = Math.floor(((y - grid.y[0]) / (grid.y[1] - grid.y[0])) * rows);
+  const size = grid.columns * grid.rows;
+  const counts = new Float64Array(k * size);
+  for (let from = 0; from < matrix.rowCount; from += CHUNK)
+    countRows(counts, matrix.values, from, Math.min(matrix.rowCount, from + CHUNK), axes, labels, grid);
+  return Array.from({ length: k }, (_, s) => counts.subarray(s * size, s * size + size));
+}
+
+function countRows(
+  counts: Float64Array,
+  values: Float64Array,
+  from: number,
+  to: number,
+  axes: PrincipalAxes,
+  labels: Uint8Array,
+  { x: [left, right], y: [low, high], columns, rows }: Grid,
+): void {
+  const { means, x: across, y: up } = axes;
+  const d = means.length;
+  for (let row = from, at = from * d; row < to; row++) {
+    let x = 0;
+    let y = 0;
+    for (let j = 0; j < d; j++, at++) {
+      const centred = values[at] - means[j];
+      x += centred * across[j];
+      y += centred * up[j];
+    }
+    const column = Math.floor(((x - left) / (right - left)) * columns);
+    const line = Math.floor(((y - low) / (high - low)) * rows);
     if (column < 0 || column >= columns || line < 0 || line >= rows) continue;
-    counts[labels[row]][line * columns + column]++;
+    counts[(labels[row] * rows + line) * columns + column]++;
   }
-  return counts;
 }
 
 /** Cells of enough customers. Where all the others hold few customers together, the smallest go too, until they hold enough. */
