@@ -26,14 +26,3 @@ export function pairDistance(x: usize, d: i32, pair: usize): v128 {
   }
   return sum;
 }
-
-/** Squared distance of two rows, features added in order. */
-export function squared(x: usize, y: usize, d: i32): f64 {
-  let sum: f64 = 0;
-  for (const end = x + ((<usize>d) << 3); x < end; x += 8) {
-    const step = load<f64>(x) - load<f64>(y);
-    sum += step * step;
-    y += 8;
-  }
-  return sum;
-}

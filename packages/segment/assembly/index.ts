@@ -3,6 +3,6 @@ export { dealOut } from "./deal-out";
 export { dominate } from "./dominate";
 export { partGroups } from "./part-groups";
 export { placeCentroids } from "./place-centroids";
-export { settle } from "./settle";
+export { layEights, settle } from "./settle";
 export { sortBuckets } from "./sort-buckets";
 export { sumGroups } from "./sum-groups";

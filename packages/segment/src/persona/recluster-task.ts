@@ -1,6 +1,5 @@
 import { type Matrix, predict } from "@coterie/kmeans";
 import { resample } from "../compare/criteria/bootstrap-stability.js";
-import { quickFit } from "../compare/criteria/quick-fit.js";
 import { PURPOSE, taskSeed } from "../compare/criteria/task-seed.js";
 import type { SharedStage } from "../share/shared-stage.js";
 
@@ -30,7 +29,7 @@ export const reclusterStage: SharedStage<ReclusterBench, number, Recluster | nul
   name: "recluster",
   run: ({ sample, labels, k, seed }, b) => {
     const drawn = resample(sample, taskSeed(seed, PURPOSE.bootstrap, b));
-    const model = quickFit(drawn.matrix, k, taskSeed(seed, PURPOSE.bootstrapFit, b, k), drawn.weights);
+    const model = drawn.fits.fit(k, taskSeed(seed, PURPOSE.bootstrapFit, b, k));
     if (model === null) return null;
     const before = Uint8Array.from(drawn.rows, (row) => labels[row]);
     const found = predict(model.centroids, drawn.matrix);

@@ -1,12 +1,13 @@
 import { adjustedRandIndex, createRandom, type Matrix } from "@coterie/kmeans";
 import { gatherRows } from "./draw-rows.js";
-import { quickFit } from "./quick-fit.js";
+import { type QuickFits, quickFits } from "./quick-fit.js";
 
 /** Rows drawn with replacement: the distinct ones, and how often each was drawn. */
 export interface Resample {
   readonly rows: Uint32Array;
   readonly matrix: Matrix;
   readonly weights: Float64Array;
+  readonly fits: QuickFits;
 }
 
 /** How a partition came back when one resample was clustered anew. */
@@ -27,7 +28,9 @@ export function resample(sample: Matrix, seed: number): Resample {
   const counts = new Uint32Array(sample.rowCount);
   for (let i = 0; i < sample.rowCount; i++) counts[random.below(sample.rowCount)]++;
   const rows = Uint32Array.from(counts.keys()).filter((row) => counts[row] > 0);
-  return { rows, matrix: gatherRows(sample, rows), weights: Float64Array.from(rows, (row) => counts[row]) };
+  const matrix = gatherRows(sample, rows);
+  const weights = Float64Array.from(rows, (row) => counts[row]);
+  return { rows, matrix, weights, fits: quickFits(matrix, weights) };
 }
 
 /**
@@ -42,7 +45,7 @@ export function resample(sample: Matrix, seed: number): Resample {
  */
 export function recovery(drawn: Resample, labels: ArrayLike<number>, k: number, seed: number): Recovery {
   const before = Uint8Array.from(drawn.rows, (row) => labels[row]);
-  const model = quickFit(drawn.matrix, k, seed, drawn.weights);
+  const model = drawn.fits.fit(k, seed);
   if (model === null) return { jaccard: new Float64Array(k), ari: 0 };
   return { jaccard: bestJaccard(before, model.labels, k), ari: adjustedRandIndex(before, model.labels) };
 }

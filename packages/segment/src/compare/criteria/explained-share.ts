@@ -1,52 +1,72 @@
 import type { Matrix } from "@coterie/kmeans";
 
+/** What partitions explain of the squared distances of the same rows to their mean. */
+export interface Explaining {
+  /**
+   * The share a partition explains.
+   *
+   * @param labels The cluster of each row, below `k`.
+   * @param k Clusters.
+   * @returns B / T with means taken anew; 0 where all rows are equal.
+   */
+  share(labels: ArrayLike<number>, k: number): number;
+  /** The same for each column by itself. */
+  shares(labels: ArrayLike<number>, k: number): Float64Array;
+}
+
 /**
- * The share of the rows' squared distances to their mean that a partition explains.
+ * Take a matrix's squared distances once, for all the partitions that are held against them.
  *
  * @param matrix Rows.
- * @param labels The cluster of each, below `k`.
- * @param k Clusters.
- * @returns 1 − W / T with means taken anew; 0 where all rows are equal.
  */
-export function explainedShare(matrix: Matrix, labels: ArrayLike<number>, k: number): number {
-  const { within, total } = squares(matrix, labels, k);
-  const [w, t] = [sumOf(within), sumOf(total)];
-  return t > 0 ? 1 - w / t : 0;
+export function explaining(matrix: Matrix): Explaining {
+  const centre = meansOf(matrix);
+  const total = squaresOf(matrix, centre);
+  const all = sumOf(total);
+  return {
+    share: (labels, k) => (all > 0 ? sumOf(betweenOf(matrix, centre, labels, k)) / all : 0),
+    shares: (labels, k) => betweenOf(matrix, centre, labels, k).map((b, j) => (total[j] > 0 ? b / total[j] : 0)),
+  };
 }
 
-/** The same for each column by itself. */
-export function explainedShares(matrix: Matrix, labels: ArrayLike<number>, k: number): Float64Array {
-  const { within, total } = squares(matrix, labels, k);
-  return total.map((t, j) => (t > 0 ? 1 - within[j] / t : 0));
+function meansOf({ values, rowCount, featureCount: d }: Matrix): Float64Array {
+  const sums = new Float64Array(d);
+  for (let i = 0, at = 0; i < rowCount; i++) for (let j = 0; j < d; j++, at++) sums[j] += values[at];
+  return sums.map((sum) => sum / rowCount);
 }
 
-/** Squared distances of each column to the means of the clusters, and to the mean of all rows. */
-function squares(
+/** Squared distances of each column to its mean. */
+function squaresOf({ values, rowCount, featureCount: d }: Matrix, centre: Float64Array): Float64Array {
+  const squares = new Float64Array(d);
+  for (let i = 0, at = 0; i < rowCount; i++) {
+    for (let j = 0; j < d; j++, at++) {
+      const step = values[at] - centre[j];
+      squares[j] += step * step;
+    }
+  }
+  return squares;
+}
+
+/** Squared distances of the clusters' means to the mean of all, times their sizes, by column. Sums are of steps from the mean, so that far from zero nothing is lost. */
+function betweenOf(
   { values, rowCount, featureCount: d }: Matrix,
+  centre: Float64Array,
   labels: ArrayLike<number>,
   k: number,
-): { readonly within: Float64Array; readonly total: Float64Array } {
+): Float64Array {
   const sums = new Float64Array(k * d);
   const sizes = new Float64Array(k);
-  const centre = new Float64Array(d);
-  for (let i = 0; i < rowCount; i++) {
+  for (let i = 0, at = 0; i < rowCount; i++) {
+    const own = labels[i] * d;
     sizes[labels[i]]++;
-    for (let j = 0; j < d; j++) {
-      sums[labels[i] * d + j] += values[i * d + j];
-      centre[j] += values[i * d + j];
-    }
+    for (let j = 0; j < d; j++, at++) sums[own + j] += values[at] - centre[j];
   }
-  const within = new Float64Array(d);
-  const total = new Float64Array(d);
-  for (let i = 0; i < rowCount; i++) {
-    const c = labels[i];
-    for (let j = 0; j < d; j++) {
-      const x = values[i * d + j];
-      within[j] += (x - sums[c * d + j] / sizes[c]) ** 2;
-      total[j] += (x - centre[j] / rowCount) ** 2;
-    }
+  const between = new Float64Array(d);
+  for (let c = 0; c < k; c++) {
+    if (sizes[c] === 0) continue;
+    for (let j = 0; j < d; j++) between[j] += sums[c * d + j] ** 2 / sizes[c];
   }
-  return { within, total };
+  return between;
 }
 
 function sumOf(parts: Float64Array): number {

@@ -1,9 +1,10 @@
 import type { Matrix } from "@coterie/kmeans";
-import { QUICK_FIT_KERNEL } from "../../generated/quick-fit-bytes.js";
+import { createKernel, growTo, type Kernel } from "../../kernel/create-kernel.js";
 import { type QuickEngine, trialsOf } from "./quick-engine.js";
 
 /** The kernel's operations; pointers are byte offsets into its memory. See assembly/ for each. */
 interface Operations {
+  layEights(n: number, d: number, x: number, eights: number): void;
   placeCentroids(
     n: number,
     d: number,
@@ -25,64 +26,63 @@ interface Operations {
     k: number,
     stop: number,
     x: number,
+    eights: number,
     weights: number,
     centroids: number,
     labels: number,
-    upper: number,
-    lower: number,
     sums: number,
-    facts: number,
-    pairs: number,
+    masses: number,
+    nearest: number,
   ): number;
 }
 
-interface Kernel {
-  readonly memory: WebAssembly.Memory;
-  readonly operations: Operations;
-}
-
-const PAGE = 65_536;
 /** The kernel of this thread; null where there is no SIMD. One fit at a time uses it. */
-let shared: Kernel | null | undefined;
+let shared: Kernel<Operations> | null | undefined;
+/** The engine whose rows lie in its memory. */
+let rowsOf: QuickEngine | null = null;
 
 /**
  * The fits of these rows in the kernel: the same bytes as in JavaScript, several times faster.
  *
  * @returns Null where there is no SIMD.
- * @remarks Two centroids, or two rows that are tried, stand side by side in a vector, so that every sum is added up in the order of `plainEngine`.
+ * @remarks Two rows, or two that are tried, stand side by side in a vector, so that every sum is added up in the order of `plainEngine`.
  */
 export function kernelEngine(matrix: Matrix, weights: Float64Array): QuickEngine | null {
-  shared ??= createKernel();
+  if (shared === undefined) shared = createKernel<Operations>();
   if (shared === null) return null;
   const { memory, operations } = shared;
   const { values, rowCount: n, featureCount: d } = matrix;
-  /** Room for everything one operation needs, the rows and their weights put in. */
+  const numbersAt = (from: number, length: number): Float64Array => new Float64Array(memory.buffer, from, length);
+  /** Room for everything one operation needs, the rows and their weights put in: these lie at the same place whatever `k` is. */
   const layOut = (k: number) => {
     const trials = trialsOf(k);
-    const room = roomFrom(8);
+    const room = roomFrom(16);
     const at = {
       trials,
       x: room(n * d),
       weights: room(n),
+      eights: room(8 * Math.ceil(n / 8) * d),
+      nearest: room(16),
       centroids: room(k * d),
-      pairs: room(2 * d * Math.max(Math.ceil(k / 2), Math.ceil(trials / 2))),
+      pairs: room(2 * d * Math.ceil(trials / 2)),
       floats: room(1 + (k - 1) * trials),
-      masses: room(n),
+      masses: room(Math.max(n, k)),
       potentials: room(n),
       lowered: room(2 * n * Math.ceil(trials / 2)),
       drawn: room(trials * d),
       labels: room(Math.ceil(n / 8)),
       sums: room(k * d),
-      facts: room(3 * k),
     };
-    const missing = room(0) - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-    numbersAt(at.x, n * d).set(values);
-    numbersAt(at.weights, n).set(weights);
+    growTo(memory, room(0));
+    if (rowsOf !== engine) {
+      numbersAt(at.x, n * d).set(values);
+      numbersAt(at.weights, n).set(weights);
+      operations.layEights(n, d, at.x, at.eights);
+      rowsOf = engine;
+    }
     return at;
   };
-  const numbersAt = (from: number, length: number): Float64Array => new Float64Array(memory.buffer, from, length);
-  return {
+  const engine: QuickEngine = {
     place: (k, random) => {
       const at = layOut(k);
       const floats = numbersAt(at.floats, 1 + (k - 1) * at.trials);
@@ -96,10 +96,9 @@ export function kernelEngine(matrix: Matrix, weights: Float64Array): QuickEngine
     settle: (from, k, stop) => {
       const at = layOut(k);
       numbersAt(at.centroids, k * d).set(from);
-      // Places for masses and potentials are free again: bounds stand there.
-      const { x, weights: w, centroids, labels, masses: upper, potentials: lower, sums, facts, pairs } = at;
+      const { x, eights, weights: w, centroids, labels, sums, masses, nearest } = at;
       const inertia = operations.settle(
-        ...([n, d, k, stop, x, w, centroids, labels, upper, lower, sums, facts, pairs] as const),
+        ...([n, d, k, stop, x, eights, w, centroids, labels, sums, masses, nearest] as const),
       );
       return {
         centroids: numbersAt(centroids, k * d).slice(),
@@ -108,6 +107,7 @@ export function kernelEngine(matrix: Matrix, weights: Float64Array): QuickEngine
       };
     },
   };
+  return engine;
 }
 
 /** Gives out room for so many f64, one after the other. */
@@ -118,12 +118,4 @@ function roomFrom(start: number): (count: number) => number {
     end += count * Float64Array.BYTES_PER_ELEMENT;
     return from;
   };
-}
-
-function createKernel(): Kernel | null {
-  const bytes = Uint8Array.from(atob(QUICK_FIT_KERNEL), (c) => c.charCodeAt(0));
-  if (!WebAssembly.validate(bytes)) return null;
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-  return { memory, operations: exports as unknown as Operations };
 }

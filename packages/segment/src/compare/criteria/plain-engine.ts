@@ -62,94 +62,68 @@ function drawRow(mass: Float64Array, weights: Float64Array | null, random: Rando
   return last;
 }
 
-/** Lloyd's algorithm; a row's centroids are looked through only where its bounds leave its label open. */
+/** Lloyd's algorithm. */
 function settle(matrix: Matrix, w: Float64Array, centroids: Float64Array, k: number, stop: number): QuickFit {
-  const { values, rowCount: n, featureCount: d } = matrix;
-  const labels = new Uint8Array(n);
-  const upper = new Float64Array(n);
-  const lower = new Float64Array(n);
-  const moved = new Float64Array(k);
-  const half = new Float64Array(k);
-  const sums = new Float64Array(k * d);
+  const sums = new Float64Array(k * matrix.featureCount);
   const masses = new Float64Array(k);
-  for (let i = 0; i < n; i++) nearestTwo(values, i * d, centroids, k, d, i, labels, upper, lower);
+  const labels = new Uint8Array(matrix.rowCount);
+  let { inertia } = assign(matrix, w, centroids, k, labels, sums, masses);
   for (let pass = 1; pass < MOST_PASSES; pass++) {
-    sums.fill(0);
-    masses.fill(0);
-    for (let i = 0; i < n; i++) {
-      const mass = w[i];
-      const at = labels[i] * d;
-      for (let j = 0; j < d; j++) sums[at + j] += mass * values[i * d + j];
-      masses[labels[i]] += mass;
-    }
-    let step = 0;
-    let most = 0;
-    let second = 0;
-    let farthest = 0;
-    for (let c = 0; c < k; c++) {
-      let square = 0;
-      for (let j = 0; j < d; j++) {
-        const next = masses[c] > 0 ? sums[c * d + j] / masses[c] : centroids[c * d + j];
-        square += (next - centroids[c * d + j]) ** 2;
-        centroids[c * d + j] = next;
-      }
-      step += square;
-      moved[c] = Math.sqrt(square);
-      if (moved[c] > most) {
-        second = most;
-        most = moved[c];
-        farthest = c;
-      } else if (moved[c] > second) second = moved[c];
-    }
-    for (let c = 0; c < k; c++) {
-      let near = Number.POSITIVE_INFINITY;
-      for (let e = 0; e < k; e++) if (e !== c) near = Math.min(near, squared(centroids, c * d, centroids, e * d, d));
-      half[c] = Math.sqrt(near) / 2;
-    }
-    let changed = 0;
-    for (let i = 0; i < n; i++) {
-      const c = labels[i];
-      upper[i] += moved[c];
-      lower[i] -= c === farthest ? second : most;
-      const bound = lower[i] > half[c] ? lower[i] : half[c];
-      if (upper[i] <= bound) continue;
-      upper[i] = Math.sqrt(squared(values, i * d, centroids, c * d, d));
-      if (upper[i] <= bound) continue;
-      nearestTwo(values, i * d, centroids, k, d, i, labels, upper, lower);
-      if (labels[i] !== c) changed++;
-    }
-    if (changed === 0 || step <= stop) break;
+    const step = move(centroids, sums, masses);
+    const found = assign(matrix, w, centroids, k, labels, sums, masses);
+    inertia = found.inertia;
+    if (found.changed === 0 || step <= stop) break;
   }
-  let inertia = 0;
-  for (let i = 0; i < n; i++) inertia += w[i] * squared(values, i * d, centroids, labels[i] * d, d);
   return { centroids, labels, inertia };
 }
 
-function nearestTwo(
-  values: Float64Array,
-  offset: number,
+/** Label every row with its nearest centroid, ties to the first, and add it to the sums of its cluster. */
+function assign(
+  { values, rowCount: n, featureCount: d }: Matrix,
+  w: Float64Array,
   centroids: Float64Array,
   k: number,
-  d: number,
-  i: number,
   labels: Uint8Array,
-  upper: Float64Array,
-  lower: Float64Array,
-): void {
-  let best = Number.POSITIVE_INFINITY;
-  let next = Number.POSITIVE_INFINITY;
-  let label = 0;
-  for (let c = 0; c < k; c++) {
-    const distance = squared(values, offset, centroids, c * d, d);
-    if (distance < best) {
-      next = best;
-      best = distance;
-      label = c;
-    } else if (distance < next) next = distance;
+  sums: Float64Array,
+  masses: Float64Array,
+): { readonly inertia: number; readonly changed: number } {
+  sums.fill(0);
+  masses.fill(0);
+  let inertia = 0;
+  let changed = 0;
+  for (let i = 0; i < n; i++) {
+    let best = Number.POSITIVE_INFINITY;
+    let label = 0;
+    for (let c = 0; c < k; c++) {
+      const distance = squared(values, i * d, centroids, c * d, d);
+      if (distance < best) {
+        best = distance;
+        label = c;
+      }
+    }
+    if (labels[i] !== label) changed++;
+    labels[i] = label;
+    inertia += w[i] * best;
+    masses[label] += w[i];
+    for (let j = 0; j < d; j++) sums[label * d + j] += w[i] * values[i * d + j];
   }
-  labels[i] = label;
-  upper[i] = Math.sqrt(best);
-  lower[i] = Math.sqrt(next);
+  return { inertia, changed };
+}
+
+/** Put each centroid in the middle of its rows, where it has any; the sum of the squared ways they went. */
+function move(centroids: Float64Array, sums: Float64Array, masses: Float64Array): number {
+  const d = centroids.length / masses.length;
+  let step = 0;
+  for (let c = 0; c < masses.length; c++) {
+    let square = 0;
+    for (let j = c * d; j < c * d + d; j++) {
+      const next = masses[c] > 0 ? sums[j] / masses[c] : centroids[j];
+      square += (next - centroids[j]) ** 2;
+      centroids[j] = next;
+    }
+    step += square;
+  }
+  return step;
 }
 
 function squared(a: Float64Array, from: number, b: Float64Array, at: number, d: number): number {

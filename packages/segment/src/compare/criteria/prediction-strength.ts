@@ -1,11 +1,16 @@
 import { createRandom, type Matrix, predict } from "@coterie/kmeans";
 import { gatherRows } from "./draw-rows.js";
-import { quickFit } from "./quick-fit.js";
+import { type QuickFits, quickFits } from "./quick-fit.js";
 
 /** A sample cut in two. */
 export interface Halves {
-  readonly first: Matrix;
-  readonly second: Matrix;
+  readonly first: Half;
+  readonly second: Half;
+}
+
+interface Half {
+  readonly matrix: Matrix;
+  readonly fits: QuickFits;
 }
 
 /**
@@ -22,10 +27,12 @@ export function halves(sample: Matrix, seed: number): Halves {
     [order[i], order[other]] = [order[other], order[i]];
   }
   const middle = order.length >> 1;
-  return {
-    first: gatherRows(sample, order.slice(0, middle).sort()),
-    second: gatherRows(sample, order.slice(middle).sort()),
-  };
+  return { first: halfOf(sample, order.slice(0, middle)), second: halfOf(sample, order.slice(middle)) };
+}
+
+function halfOf(sample: Matrix, rows: Uint32Array): Half {
+  const matrix = gatherRows(sample, rows.sort());
+  return { matrix, fits: quickFits(matrix) };
 }
 
 /**
@@ -38,11 +45,11 @@ export function halves(sample: Matrix, seed: number): Halves {
  * @remarks Tibshirani & Walther (2005), Cluster validation by prediction strength, JCGS 14. 0.8 is their bar.
  */
 export function predictionStrength(cut: Halves, k: number, seed: number): number {
-  const one = quickFit(cut.first, k, seed);
-  const two = quickFit(cut.second, k, seed);
+  const one = cut.first.fits.fit(k, seed);
+  const two = cut.second.fits.fit(k, seed);
   if (one === null || two === null) return 0;
-  const onSecond = worstKept(two.labels, predict(one.centroids, cut.second), k);
-  const onFirst = worstKept(one.labels, predict(two.centroids, cut.first), k);
+  const onSecond = worstKept(two.labels, predict(one.centroids, cut.second.matrix), k);
+  const onFirst = worstKept(one.labels, predict(two.centroids, cut.first.matrix), k);
   return (onFirst + onSecond) / 2;
 }
 

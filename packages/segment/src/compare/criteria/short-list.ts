@@ -1,8 +1,8 @@
 import type { Matrix } from "@coterie/kmeans";
 import { copulaNull } from "./copula-null.js";
 import type { DimensionKind } from "./dimension-kinds.js";
-import { explainedShares } from "./explained-share.js";
-import { quickFit } from "./quick-fit.js";
+import { explaining } from "./explained-share.js";
+import { quickFits } from "./quick-fit.js";
 import { PURPOSE, taskSeed } from "./task-seed.js";
 
 /** Dimensions from which a short list is looked for: with fewer, those that know nothing hide little. */
@@ -81,12 +81,14 @@ function* dimensionGaps(
   const nulls = copulaNull(sample, kinds, seed, PILOT_ROWS);
   for (let draw = 0; draw <= DRAWS; draw++) {
     const rows = draw === 0 ? sample : nulls.draw(taskSeed(seed, PURPOSE.null, draw));
+    const fits = quickFits(rows);
+    const explained = explaining(rows);
     for (const k of ks) {
       yield;
-      const found = quickFit(rows, k, taskSeed(seed, PURPOSE.nullFit, draw, k));
+      const found = fits.fit(k, taskSeed(seed, PURPOSE.nullFit, draw, k));
       if (found === null) continue;
       const weight = (draw === 0 ? 1 : -1 / DRAWS) / ks.length;
-      explainedShares(rows, found.labels, k).forEach((share, j) => {
+      explained.shares(found.labels, k).forEach((share, j) => {
         gaps[j] += weight * share;
       });
     }

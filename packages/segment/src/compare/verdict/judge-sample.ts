@@ -3,10 +3,10 @@ import type { Recipe } from "../../prepare/recipe.js";
 import { median } from "../../statistics/median.js";
 import { copulaNull } from "../criteria/copula-null.js";
 import type { DimensionKind } from "../criteria/dimension-kinds.js";
-import { explainedShare } from "../criteria/explained-share.js";
+import { explaining } from "../criteria/explained-share.js";
 import { innerValleys } from "../criteria/inner-valleys.js";
 import { nearestConditions } from "../criteria/one-condition.js";
-import { quickFit, settleFrom } from "../criteria/quick-fit.js";
+import { quickFits } from "../criteria/quick-fit.js";
 import { PURPOSE, taskSeed } from "../criteria/task-seed.js";
 import { type ValleySpace, valleySpace } from "../criteria/valley-space.js";
 import { valleys } from "../criteria/valleys.js";
@@ -65,9 +65,11 @@ export function* nullSteps(
   const shares: number[][] = partitions.map(() => []);
   for (let draw = 0; draw < draws; draw++) {
     const drawn = nulls.draw(taskSeed(seed, PURPOSE.null, draw));
+    const fits = quickFits(drawn);
+    const explained = explaining(drawn);
     for (const [at, { k }] of partitions.entries()) {
-      const found = quickFit(drawn, k, taskSeed(seed, PURPOSE.nullFit, draw, k));
-      shares[at].push(found === null ? 0 : explainedShare(drawn, found.labels, k));
+      const found = fits.fit(k, taskSeed(seed, PURPOSE.nullFit, draw, k));
+      shares[at].push(found === null ? 0 : explained.share(found.labels, k));
       yield;
     }
   }
@@ -81,12 +83,14 @@ export function* criteriaSteps(
   repeated: readonly Repeated[],
 ): Generator<void, readonly JudgedK[]> {
   const perK: JudgedK[] = [];
+  const fits = quickFits(bench.sample);
+  const explained = explaining(bench.sample);
   for (const [at, partition] of bench.partitions.entries()) {
     const ofNull = spreadOf(nulls.shares[at]);
     const { jaccards, aris, strengths } = repeated[at];
     // The optimum next to the model: the null's fits, which it is compared with, are optimal on their rows.
-    const settled = settleFrom(bench.sample, partition.centroids, partition.k);
-    const share = explainedShare(bench.sample, settled.labels, partition.k);
+    const settled = fits.settle(partition.centroids, partition.k);
+    const share = explained.share(settled.labels, partition.k);
     const judged = {
       ...withoutDraws(bench, partition),
       explainedShare: share,

@@ -5,6 +5,7 @@ import type { Helper } from "../../share/shared-stage.js";
 import { slices } from "../../share/slices.js";
 import { dimensionKinds } from "../criteria/dimension-kinds.js";
 import { drawRows, gatherRows } from "../criteria/draw-rows.js";
+import { quickFits } from "../criteria/quick-fit.js";
 import { gatherDimensions, shortListSteps } from "../criteria/short-list.js";
 import { PURPOSE, taskSeed } from "../criteria/task-seed.js";
 import { isCalibrated } from "./calibrated-range.js";
@@ -86,9 +87,10 @@ export async function judge(
 }
 
 function* partitionSteps(sample: Matrix, ks: readonly number[], seed: number): Generator<void, readonly Partition[]> {
+  const fits = quickFits(sample);
   const found: Partition[] = [];
   for (const k of ks) {
-    const partition = samplePartition(sample, k, seed);
+    const partition = samplePartition(fits, k, seed);
     if (partition !== null) found.push(partition);
     yield;
   }

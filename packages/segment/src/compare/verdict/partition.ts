@@ -1,5 +1,5 @@
-import type { KMeansModel, Matrix } from "@coterie/kmeans";
-import { quickFit } from "../criteria/quick-fit.js";
+import type { KMeansModel } from "@coterie/kmeans";
+import type { QuickFits } from "../criteria/quick-fit.js";
 import { PURPOSE, taskSeed } from "../criteria/task-seed.js";
 
 /** One K's partition of the sample. */
@@ -27,15 +27,20 @@ export function partitionOf({ k, labels, centroids, sizes }: KMeansModel, rows: 
 /**
  * A partition found on the sample alone.
  *
- * @param sample Rows.
+ * @param fits Of the rows of the sample.
  * @param k Segments.
  * @param seed Of the comparison.
  * @returns Null where the rows are too few or too alike.
  */
-export function samplePartition(sample: Matrix, k: number, seed: number): Partition | null {
-  const found = quickFit(sample, k, taskSeed(seed, PURPOSE.besideFit, k), undefined, RESTARTS);
+export function samplePartition(fits: QuickFits, k: number, seed: number): Partition | null {
+  const found = fits.fit(k, taskSeed(seed, PURPOSE.besideFit, k), RESTARTS);
   if (found === null) return null;
   const sizes = new Uint32Array(k);
   for (const label of found.labels) sizes[label]++;
-  return { k, labels: found.labels, centroids: found.centroids, smallestShare: Math.min(...sizes) / sample.rowCount };
+  return {
+    k,
+    labels: found.labels,
+    centroids: found.centroids,
+    smallestShare: Math.min(...sizes) / found.labels.length,
+  };
 }

@@ -7,8 +7,10 @@ it("cuts a sample in two without losing a row", () => {
     drawnMatrix(11, 1, (_, i) => [i]),
     4,
   );
-  expect([first.rowCount, second.rowCount]).toEqual([5, 6]);
-  expect([...first.values, ...second.values].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect([first.matrix.rowCount, second.matrix.rowCount]).toEqual([5, 6]);
+  expect([...first.matrix.values, ...second.matrix.values].sort((a, b) => a - b)).toEqual([
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+  ]);
 });
 
 it("is 1 at the K of separate groups and low above it", () => {

@@ -89,14 +89,15 @@ it("judges a sample of the rows, drawn by their identities", async () => {
 });
 
 it("tells how far it has come, and stops when asked to", async () => {
+  const many = { resamples: 100, nullDraws: 20 };
   const told: number[] = [];
-  await judge(grid, models(grid, [2, 3, 4]), { ...few, onProgress: (fraction) => told.push(fraction) });
+  await judge(grid, models(grid, [2, 3, 4]), { ...many, onProgress: (fraction) => told.push(fraction) });
   expect(told.length).toBeGreaterThan(0);
   expect(told).toEqual(told.toSorted((a, b) => a - b));
   expect(told[told.length - 1]).toBeLessThanOrEqual(1);
   const controller = new AbortController();
   const running = judge(grid, models(grid, [2, 3, 4]), {
-    ...few,
+    ...many,
     signal: controller.signal,
     onProgress: () => controller.abort(),
   });
