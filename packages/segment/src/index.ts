@@ -74,6 +74,7 @@ export { serializeSegmentation } from "./model/serialize-segmentation.js";
 export { withoutPersonas } from "./model/without-personas.js";
 export { type ColumnConcept, columnConcepts } from "./persona/column-concepts.js";
 export { defaultVocabulary } from "./persona/default-vocabulary.js";
+export { findRules } from "./persona/find-rules.js";
 export { makeVocabulary } from "./persona/make-vocabulary.js";
 export { nameHolds } from "./persona/naming.js";
 export type {

@@ -9,13 +9,21 @@ export interface Kernel<Operations> {
 
 const PAGE = 65_536;
 
+/** Compiled once a thread; null where there is no SIMD. */
+let compiled: WebAssembly.Module | null | undefined;
+
 /** Make a kernel; null where there is no SIMD. */
 export function createKernel<Operations>(): Kernel<Operations> | null {
-  const bytes = Uint8Array.from(atob(QUICK_FIT_KERNEL), (c) => c.charCodeAt(0));
-  if (!WebAssembly.validate(bytes)) return null;
+  if (compiled === undefined) compiled = compile();
+  if (compiled === null) return null;
   const memory = new WebAssembly.Memory({ initial: 1 });
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
   return { memory, operations: exports as unknown as Operations };
+}
+
+function compile(): WebAssembly.Module | null {
+  const bytes = Uint8Array.from(atob(QUICK_FIT_KERNEL), (c) => c.charCodeAt(0));
+  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null;
 }
 
 /** Give a kernel's memory at least so many bytes. */

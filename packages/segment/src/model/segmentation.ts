@@ -5,6 +5,7 @@ import type { Comparison } from "../compare/comparison.js";
 import type { Column, CustomerTable, Warning, Waterfall } from "../customer-table.js";
 import { declaredUse } from "../declared-use.js";
 import type { FitThere } from "../fit/settled-model.js";
+import { inStretches } from "../in-stretches.js";
 import type { DistanceReport } from "../inspect/distance-report.js";
 import type { StandIn } from "../inspect/stand-ins.js";
 import type { Persona } from "../persona/persona.js";
@@ -223,11 +224,19 @@ function missingCount(column: Exclude<Column, { kind: "unread" }>): number {
   let missing = 0;
   if (column.kind === "numeric") {
     const { values } = column;
-    for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) missing++;
+    inStretches(values.length, (from, to) => {
+      missing += missingNumbers(values, from, to);
+    });
   } else {
     const { codes } = column;
-    for (let row = 0; row < codes.length; row++) if (codes[row] < 0) missing++;
+    for (let row = 0; row < codes.length; row++) missing += Number(codes[row] < 0);
   }
+  return missing;
+}
+
+function missingNumbers(values: Float64Array, from: number, to: number): number {
+  let missing = 0;
+  for (let row = from; row < to; row++) missing += Number(Number.isNaN(values[row]));
   return missing;
 }
 

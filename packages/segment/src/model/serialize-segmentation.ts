@@ -11,35 +11,72 @@ const LINE = 120;
  * @throws {SegmentError} `bad-model`: a number JSON cannot hold, naming where.
  */
 export function serializeSegmentation(model: Segmentation): string {
-  return `${broken(model, "", "model")}\n`;
+  const parts: string[] = [];
+  writeBroken(parts, model, "", "");
+  const text = parts.join("");
+  if (text.includes(NOT_A_NUMBER)) refuseNumbers(model, "model");
+  return `${text}\n`;
 }
+
+/** Stands where a number cannot: no text in JSON holds it bare. */
+const NOT_A_NUMBER = "\u0000";
 
 /** On one line where that is short, else an entry a line. */
-function broken(value: unknown, indent: string, path: string): string {
-  const flat = compact(value, path);
-  if (indent.length + flat.length <= LINE || value === null || typeof value !== "object") return flat;
-  const inner = `${indent} `;
-  if (Array.isArray(value)) {
-    return `[\n${value.map((entry, i) => `${inner}${broken(entry, inner, `${path}[${i}]`)}`).join(",\n")}\n${indent}]`;
+function writeBroken(into: string[], value: unknown, indent: string, before: string): void {
+  const flat = compact(value, LINE - indent.length);
+  if (flat !== null) {
+    into.push(before, flat);
+    return;
   }
-  const lines = entriesOf(value).map(
-    ([key, entry]) => `${inner}${JSON.stringify(key)}: ${broken(entry, inner, `${path}.${key}`)}`,
-  );
-  return `{\n${lines.join(",\n")}\n${indent}}`;
+  const inner = `${indent} `;
+  const isList = Array.isArray(value);
+  let separator = `${before}${isList ? "[" : "{"}\n${inner}`;
+  if (isList) {
+    for (const entry of value) {
+      writeBroken(into, entry, inner, separator);
+      separator = `,\n${inner}`;
+    }
+  } else {
+    for (const [key, entry] of entriesOf(value as object)) {
+      writeBroken(into, entry, inner, `${separator}${JSON.stringify(key)}: `);
+      separator = `,\n${inner}`;
+    }
+  }
+  into.push(`\n${indent}${isList ? "]" : "}"}`);
 }
 
-function compact(value: unknown, path: string): string {
+/** A value on one line; null where it is a list or an object and takes more than `room` characters. */
+function compact(value: unknown, room: number): string | null {
+  if (typeof value === "number") return Number.isFinite(value) ? String(value) : NOT_A_NUMBER;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const isList = Array.isArray(value);
+  let text = "";
+  // One by one, so that a long list is given up at its first entries.
+  const add = (before: string, entry: unknown): boolean => {
+    const flat = compact(entry, room - text.length);
+    text += `${text === "" ? "" : ", "}${before}${flat}`;
+    return flat !== null && text.length + 2 <= room;
+  };
+  const isShort = isList
+    ? value.every((entry) => add("", entry))
+    : entriesOf(value).every(([key, entry]) => add(`${JSON.stringify(key)}: `, entry));
+  if (!isShort) return null;
+  return isList ? `[${text}]` : `{${text}}`;
+}
+
+function refuseNumbers(value: unknown, path: string): void {
   if (typeof value === "number" && !Number.isFinite(value)) {
     throw new SegmentError(
       "bad-model",
       `${path} must be a finite number to be written; got ${value}. This is a fault in the model's making: please report it.`,
     );
   }
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((entry, i) => compact(entry, `${path}[${i}]`)).join(", ")}]`;
-  return `{${entriesOf(value)
-    .map(([key, entry]) => `${JSON.stringify(key)}: ${compact(entry, `${path}.${key}`)}`)
-    .join(", ")}}`;
+  if (value === null || typeof value !== "object") return;
+  if (Array.isArray(value)) {
+    value.forEach((entry, i) => {
+      refuseNumbers(entry, `${path}[${i}]`);
+    });
+  } else for (const [key, entry] of entriesOf(value)) refuseNumbers(entry, `${path}.${key}`);
 }
 
 function entriesOf(value: object): readonly [string, unknown][] {

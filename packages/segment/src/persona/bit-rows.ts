@@ -21,10 +21,10 @@ export function planBits(sizes: readonly number[]): BitPlan {
   return { starts, places };
 }
 
-/** The rows, counted in the plan's order, for which `holds`. */
-export function bitRows({ starts, places }: BitPlan, holds: (row: number) => boolean): BitRows {
+/** The rows, counted in the plan's order, for which `holding` is 1. */
+export function bitRows({ starts, places }: BitPlan, holding: Uint8Array): BitRows {
   const bits = new Uint32Array(starts[starts.length - 1]);
-  for (let row = 0; row < places.length; row++) if (holds(row)) bits[places[row] >>> 5] |= 1 << (places[row] & 31);
+  for (let row = 0; row < places.length; row++) bits[places[row] >>> 5] |= holding[row] << (places[row] & 31);
   return bits;
 }
 

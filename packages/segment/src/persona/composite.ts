@@ -109,10 +109,17 @@ function isOneOfFew(table: CustomerTable, values: readonly CompositeValue[], min
   if (!wanted.every((each) => each !== null)) return false;
   const [{ cells, cell }, ...others] = wanted;
   let count = 0;
-  for (let row = cells.indexOf(cell); row >= 0 && count < minCell; row = cells.indexOf(cell, row + 1)) {
-    if (others.every((other) => other.cells[row] === other.cell)) count++;
+  for (let row = nextEqual(cells, cell, 0); row < cells.length; row = nextEqual(cells, cell, row + 1)) {
+    if (others.every((other) => other.cells[row] === other.cell) && ++count >= minCell) return false;
   }
-  return count > 0 && count < minCell;
+  return count > 0;
+}
+
+/** The first row from `from` on whose cell is `cell`, or how many there are. `indexOf` takes five times as long in shared memory. */
+function nextEqual(cells: ArrayLike<number>, cell: number, from: number): number {
+  let row = from;
+  while (row < cells.length && cells[row] !== cell) row++;
+  return row;
 }
 
 function factText({ label, value, unit }: CompositeValue): string {

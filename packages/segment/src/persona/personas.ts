@@ -10,7 +10,7 @@ import { composites } from "./composite.js";
 import { type ConceptColumn, conceptColumns } from "./concept-columns.js";
 import { defaultVocabulary } from "./default-vocabulary.js";
 import { namingOf } from "./naming.js";
-import type { Persona, Trait } from "./persona.js";
+import type { Persona, PersonaRule, Trait } from "./persona.js";
 import type { Reclusterings } from "./reclusterings.js";
 import { segmentNotes } from "./segment-notes.js";
 import { segmentRules } from "./segment-rules.js";
@@ -29,6 +29,8 @@ export interface PersonaOptions {
   readonly found?: Reclusterings | null | undefined;
   /** Unsigned 32-bit integer (default 0): which customers rules are searched on, where there are more than 4,000. */
   readonly seed?: number | undefined;
+  /** The rules that find the segments (default: searched here). */
+  readonly rules?: readonly (PersonaRule | null)[] | undefined;
   /** Gives columns sorted by these labels (default: sorted here). */
   readonly sorted?: SortedColumns | undefined;
 }
@@ -53,7 +55,7 @@ export function personas(
   profile: Profile,
   options: PersonaOptions = {},
 ): readonly Persona[] {
-  refuseUnknown(options, ["vocabulary", "found", "seed", "sorted"]);
+  refuseUnknown(options, ["vocabulary", "found", "seed", "rules", "sorted"]);
   const { vocabulary = defaultVocabulary, found = null, seed } = options;
   checkLabels(table, labels, profile);
   const k = profile.segments.length;
@@ -65,11 +67,8 @@ export function personas(
   );
   const traits = profile.segments.map((_, s) => columns.flatMap((column) => column[s] ?? []));
   const examples = composites(table, profile, traits, vocabulary, names);
-  const rules = segmentRules(table, labels, k, names, {
-    minCell: profile.minCell,
-    vocabulary,
-    seed,
-  });
+  const { minCell } = profile;
+  const rules = options.rules ?? segmentRules(table, labels, k, names, { minCell, vocabulary, seed });
   return traits.map((own, segment) => ({
     sentence: sentenceOf(own),
     traits: own,

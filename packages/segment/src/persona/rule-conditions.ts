@@ -16,17 +16,18 @@ export interface ConditionLimits {
   readonly most: number;
 }
 
+/** What rules are made of and tested on: the columns of some customers. */
+export type RuleTable = Pick<CustomerTable, "columns" | "rowCount">;
+
 /**
  * Every condition a rule may be made of: each clustered column at its quantiles (rounded to three significant digits, and then used as printed), from
  * below and from above; each value of a 0/1 column; each level of a category, and its absence.
  *
- * @param table Customers.
- * @param rows The customers looked at.
+ * @param table The customers looked at.
  * @param labels What columns are called.
  */
 export function ruleConditions(
-  table: CustomerTable,
-  rows: Uint32Array,
+  table: RuleTable,
   labels: ReadonlyMap<string, string>,
   { minCell, most, isSilent }: ConditionLimits,
 ): readonly RuleCondition[] {
@@ -35,13 +36,13 @@ export function ruleConditions(
   );
   const room = Math.floor(most / 2 / Math.max(1, columns.length));
   const cutCount = Math.max(LEAST_CUTS, Math.min(MOST_CUTS, room));
-  const isTelling = (holding: number): boolean => holding >= minCell && rows.length - holding >= minCell;
+  const isTelling = (holding: number): boolean => holding >= minCell && table.rowCount - holding >= minCell;
   return columns
     .flatMap((column): readonly RuleCondition[] => {
       const { name } = column;
       const about = { column: name, label: labels.get(name) ?? name, sensitive: column.sensitive || isSilent(name) };
       if (column.kind === "numeric" && column.measure !== "flag") {
-        const sorted = presentValues(Float64Array.from(rows, (row) => column.values[row])).sort();
+        const sorted = presentValues(column.values).sort();
         return cutsOf(sorted, cutCount).flatMap((value): RuleCondition[] => {
           const upTo = countUpTo(sorted, value);
           return [
@@ -57,47 +58,53 @@ export function ruleConditions(
               { ...about, operator: "=", value: level },
               { ...about, operator: "<>", value: level },
             ]);
-      return possible.filter((condition) => {
-        const holds = conditionTest(table, condition);
-        return isTelling(rows.reduce((count, row) => count + (holds(row) ? 1 : 0), 0));
-      });
+      return possible.filter((condition) => isTelling(countOnes(rowsWhere(table, [condition]))));
     })
     .slice(0, most);
 }
 
-/** Whether a condition holds, row by row; a missing value fulfils none, as in SQL. */
-export function conditionTest(table: CustomerTable, condition: RuleCondition): (row: number) => boolean {
-  const column = table.columns.find(({ name }) => name === condition.column);
-  const { operator, value } = condition;
-  if (column?.kind === "categorical") {
-    const code = column.levels.indexOf(String(value));
-    return operator === "="
-      ? (row) => column.codes[row] === code
-      : (row) => column.codes[row] >= 0 && column.codes[row] !== code;
-  }
-  if (column?.kind !== "numeric") return () => false;
-  const { values } = column;
-  const at = Number(value);
-  if (operator === "<=") return (row) => values[row] <= at;
-  if (operator === ">") return (row) => values[row] > at;
-  return (row) => values[row] === at;
+function countOnes(holding: Uint8Array): number {
+  let count = 0;
+  for (let row = 0; row < holding.length; row++) count += holding[row];
+  return count;
 }
 
-/** 1 for every row of the table where all conditions hold, else 0. */
-export function rowsWhere(table: CustomerTable, conditions: readonly RuleCondition[]): Uint8Array {
-  const holding = new Uint8Array(table.rowCount).fill(1);
+/**
+ * 1 for every row of a stretch where all conditions hold, else 0; a missing value fulfils none, as in SQL.
+ *
+ * @param from First row of the stretch (default: all rows).
+ */
+export function rowsWhere(
+  table: RuleTable,
+  conditions: readonly RuleCondition[],
+  from = 0,
+  to: number = table.rowCount,
+): Uint8Array {
+  const holding = new Uint8Array(to - from).fill(1);
   for (const condition of conditions) {
     const column = table.columns.find(({ name }) => name === condition.column);
-    if (column?.kind === "numeric" && condition.operator === "<=") {
-      keepUpTo(holding, column.values, Number(condition.value));
-    } else if (column?.kind === "numeric" && condition.operator === ">") {
-      keepAbove(holding, column.values, Number(condition.value));
-    } else {
-      const holds = conditionTest(table, condition);
-      for (let row = 0; row < holding.length; row++) if (holding[row] === 1 && !holds(row)) holding[row] = 0;
-    }
+    if (column?.kind === "numeric") keepNumbers(holding, column.values.subarray(from, to), condition);
+    else if (column?.kind === "categorical") keepLevels(holding, column.codes.subarray(from, to), column, condition);
+    else holding.fill(0);
   }
   return holding;
+}
+
+function keepNumbers(holding: Uint8Array, values: Float64Array, { operator, value }: RuleCondition): void {
+  if (operator === "<=") keepUpTo(holding, values, Number(value));
+  else if (operator === ">") keepAbove(holding, values, Number(value));
+  else keepEqual(holding, values, Number(value));
+}
+
+function keepLevels(
+  holding: Uint8Array,
+  codes: Int32Array,
+  { levels }: CategoricalColumn,
+  { operator, value }: RuleCondition,
+): void {
+  const code = levels.indexOf(String(value));
+  if (operator === "=") keepEqual(holding, codes, code);
+  else keepOther(holding, codes, code);
 }
 
 function keepUpTo(holding: Uint8Array, values: Float64Array, most: number): void {
@@ -106,6 +113,14 @@ function keepUpTo(holding: Uint8Array, values: Float64Array, most: number): void
 
 function keepAbove(holding: Uint8Array, values: Float64Array, least: number): void {
   for (let row = 0; row < holding.length; row++) holding[row] &= Number(values[row] > least);
+}
+
+function keepEqual(holding: Uint8Array, values: Float64Array | Int32Array, value: number): void {
+  for (let row = 0; row < holding.length; row++) holding[row] &= Number(values[row] === value);
+}
+
+function keepOther(holding: Uint8Array, codes: Int32Array, code: number): void {
+  for (let row = 0; row < holding.length; row++) holding[row] &= Number(codes[row] >= 0 && codes[row] !== code);
 }
 
 function cutsOf(sorted: Float64Array, count: number): readonly number[] {

@@ -1,13 +1,14 @@
 import { drawRows } from "../compare/criteria/draw-rows.js";
 import { PURPOSE, taskSeed } from "../compare/criteria/task-seed.js";
-import type { CustomerTable } from "../customer-table.js";
+import type { Column } from "../customer-table.js";
+import { inStretches } from "../in-stretches.js";
 import { bitRows, planBits } from "./bit-rows.js";
 import { say } from "./catalogue.js";
 import { figureText, listText } from "./figures.js";
 import { firstMatch, namePatterns } from "./name-pattern.js";
 import { nameWords } from "./name-words.js";
 import type { PersonaRule, RuleCondition } from "./persona.js";
-import { conditionTest, rowsWhere, ruleConditions } from "./rule-conditions.js";
+import { type RuleTable, rowsWhere, ruleConditions } from "./rule-conditions.js";
 import { type FoundRule, type SearchedRows, searchRules } from "./rule-search.js";
 import type { Vocabulary } from "./vocabulary.js";
 
@@ -47,7 +48,7 @@ export interface RuleOptions {
  * @remarks Ties go to the condition that comes first: columns in table order, cuts from low to high.
  */
 export function segmentRules(
-  table: CustomerTable,
+  table: RuleTable,
   segmentOf: ArrayLike<number>,
   k: number,
   labels: ReadonlyMap<string, string>,
@@ -55,14 +56,12 @@ export function segmentRules(
 ): readonly (PersonaRule | null)[] {
   const { minCell, vocabulary, seed = 0 } = options;
   const { rows, searched } = sampleBySegment(segmentOf, table.rowCount, k, seed);
+  const sample = { rowCount: rows.length, columns: table.columns.map((column) => valuesAt(column, rows)) };
   const most = Math.min(MOST_CONDITIONS, Math.floor(Math.sqrt((2 * MOST_WORK) / (k + 1) / ((rows.length >>> 5) + 1))));
   const silent = namePatterns(vocabulary.silent, vocabulary.abbreviations);
   const isSilent = (name: string): boolean => firstMatch(nameWords(name, vocabulary.abbreviations), silent) >= 0;
-  const conditions = ruleConditions(table, rows, labels, { minCell, most, isSilent });
-  const holding = conditions.map((condition) => {
-    const holds = conditionTest(table, condition);
-    return bitRows(searched.plan, (i) => holds(rows[i]));
-  });
+  const conditions = ruleConditions(sample, labels, { minCell, most, isSilent });
+  const holding = conditions.map((condition) => bitRows(searched.plan, rowsWhere(sample, [condition])));
   const plain = conditions.flatMap(({ sensitive }, at) => (sensitive ? [] : [at]));
   const withAll = searchRules(holding, searched);
   const withPlain =
@@ -87,17 +86,21 @@ function sampleBySegment(
   seed: number,
 ): { readonly rows: Uint32Array; readonly searched: SearchedRows } {
   const sizes = new Uint32Array(k);
-  for (let row = 0; row < rowCount; row++) sizes[segmentOf[row]]++;
-  const members = Array.from(sizes, (size) => new Uint32Array(size));
-  const filled = new Uint32Array(k);
-  for (let row = 0; row < rowCount; row++) members[segmentOf[row]][filled[segmentOf[row]]++] = row;
+  inStretches(rowCount, (from, to) => countLabels(sizes, segmentOf, from, to));
   const room = Math.max(LEAST_SEARCHED, Math.floor(SEARCH_ROWS / k));
-  const drawn = members.map((own, segment) =>
-    Array.from(drawRows(own.length, room, taskSeed(seed, PURPOSE.sample, segment)), (at) => own[at]),
-  );
+  const wanted = Array.from(sizes, (size, segment) => drawRows(size, room, taskSeed(seed, PURPOSE.sample, segment)));
+  const drawn = wanted.map((own) => new Uint32Array(own.length));
+  const passed = new Uint32Array(k);
+  const found = new Uint32Array(k);
+  inStretches(rowCount, (from, to) => {
+    for (let row = from; row < to; row++) {
+      const s = segmentOf[row];
+      if (passed[s]++ === wanted[s][found[s]]) drawn[s][found[s]++] = row;
+    }
+  });
   const drawnSizes = drawn.map((own) => own.length);
   return {
-    rows: Uint32Array.from(drawn.flat()),
+    rows: Uint32Array.from(drawn.flatMap((own) => [...own])),
     searched: {
       plan: planBits(drawnSizes),
       sizes: drawnSizes,
@@ -117,33 +120,56 @@ function topOf(found: readonly FoundRule[]): number {
 }
 
 function measured(
-  table: CustomerTable,
+  table: RuleTable,
   segmentOf: ArrayLike<number>,
   segment: number,
   conditions: readonly RuleCondition[],
   minCell: number,
 ): PersonaRule | null {
-  const holds = rowsWhere(table, conditions);
-  let size = 0;
-  let hits = 0;
-  let amiss = 0;
-  for (let row = 0; row < holds.length; row++) {
-    const own = Number(segmentOf[row] === segment);
-    size += own;
-    hits += own & holds[row];
-    amiss += holds[row] & ~own;
-  }
+  const counts = new Float64Array(4);
+  inStretches(table.rowCount, (from, to) =>
+    countPairs(counts, rowsWhere(table, conditions, from, to), segmentOf, segment, from),
+  );
+  const [, amiss, missed, hits] = counts;
   if (hits < minCell) return null;
   const shown = (count: number): number => (count < minCell ? 0 : count);
   return {
     conditions,
     text: listText(conditions.map((condition) => conditionText(table, condition))),
-    recall: hits / (hits + shown(size - hits)),
+    recall: hits / (hits + shown(missed)),
     precision: hits / (hits + shown(amiss)),
   };
 }
 
-function conditionText(table: CustomerTable, { column, label, operator, value }: RuleCondition): string {
+/** Count rows by whether they are of the segment (2) and whether the rule holds (1). */
+function countPairs(
+  counts: Float64Array,
+  holding: Uint8Array,
+  segmentOf: ArrayLike<number>,
+  segment: number,
+  from: number,
+): void {
+  for (let i = 0; i < holding.length; i++) counts[2 * Number(segmentOf[from + i] === segment) + holding[i]]++;
+}
+
+function countLabels(counts: Uint32Array, labels: ArrayLike<number>, from: number, to: number): void {
+  for (let row = from; row < to; row++) counts[labels[row]]++;
+}
+
+function valuesAt(column: Column, rows: Uint32Array): Column {
+  if (column.kind === "numeric")
+    return { ...column, values: gathered(column.values, rows, new Float64Array(rows.length)) };
+  if (column.kind === "categorical")
+    return { ...column, codes: gathered(column.codes, rows, new Int32Array(rows.length)) };
+  return column;
+}
+
+function gathered<T extends Float64Array | Int32Array>(values: T, rows: Uint32Array, into: T): T {
+  for (let i = 0; i < rows.length; i++) into[i] = values[rows[i]];
+  return into;
+}
+
+function conditionText(table: RuleTable, { column, label, operator, value }: RuleCondition): string {
   const found = table.columns.find(({ name }) => name === column);
   if (found?.kind === "numeric" && found.measure === "flag")
     return say(value === 1 ? "rule.yes" : "rule.no", { label });

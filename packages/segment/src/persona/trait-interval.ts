@@ -1,6 +1,7 @@
 import { median } from "../statistics/median.js";
 import { quantile } from "../statistics/quantile.js";
 import type { Interval } from "./persona.js";
+import type { Recluster } from "./recluster-task.js";
 import type { Reclusterings } from "./reclusterings.js";
 
 /** Share of resamples that must have found the segment, for an interval to be said. */
@@ -22,16 +23,9 @@ export function statisticIntervals(
   own: readonly (number | null)[],
 ): readonly (Interval | null)[] {
   const drawn: number[][] = own.map(() => []);
-  for (const { rows, counts, labels } of found.draws) {
-    const groups: number[][] = own.map(() => []);
-    for (let i = 0; i < rows.length; i++) {
-      const value = values[rows[i]];
-      if (labels[i] >= own.length || Number.isNaN(value)) continue;
-      for (let copy = 0; copy < counts[i]; copy++) groups[labels[i]].push(value);
-    }
-    groups.forEach((group, segment) => {
-      if (group.length > 0)
-        drawn[segment].push(statistic === "share" ? meanOf(group) : median(Float64Array.from(group)));
+  for (const draw of found.draws) {
+    valuesByGroup(values, draw, own.length).forEach((group, segment) => {
+      if (group.length > 0) drawn[segment].push(statistic === "share" ? meanOf(group) : median(group));
     });
   }
   return own.map((value, segment) => {
@@ -41,6 +35,24 @@ export function statisticIntervals(
   });
 }
 
-function meanOf(group: readonly number[]): number {
+/** The values that customers of a draw have, each as often as it was drawn, by segment. */
+function valuesByGroup(values: Float64Array, { rows, counts, labels }: Recluster, k: number): readonly Float64Array[] {
+  const ends = new Uint32Array(k + 1);
+  for (let i = 0; i < rows.length; i++) {
+    const isThere = labels[i] < k && !Number.isNaN(values[rows[i]]);
+    if (isThere) ends[labels[i] + 1] += counts[i];
+  }
+  for (let group = 1; group <= k; group++) ends[group] += ends[group - 1];
+  const parted = new Float64Array(ends[k]);
+  const places = ends.slice();
+  for (let i = 0; i < rows.length; i++) {
+    const value = values[rows[i]];
+    if (labels[i] >= k || Number.isNaN(value)) continue;
+    for (let copy = 0; copy < counts[i]; copy++) parted[places[labels[i]]++] = value;
+  }
+  return Array.from({ length: k }, (_, group) => parted.subarray(ends[group], ends[group + 1]));
+}
+
+function meanOf(group: Float64Array): number {
   return group.reduce((sum, value) => sum + value, 0) / group.length;
 }

@@ -15,6 +15,7 @@ import {
   describeColumns,
   distanceReport,
   extendPlaybook,
+  findRules,
   insteadOfSegments,
   labelsWithRules,
   makeVocabulary,
@@ -185,7 +186,8 @@ async function describeHelped(
   const labels = labelsWithRules(table, model.labels, k);
   const everyone = rules === 0 ? matrix : applyRecipe(recipe, table);
   const sharing = { helpers, signal: run.signal };
-  const [described, found, beside] = await Promise.all([
+  const vocabulary = vocabularyOf(config);
+  const [described, found, ruled, beside] = await Promise.all([
     describeColumns(table, labels, k + rules, { minCell, recipe, ...sharing }),
     reclusterings(matrix, model.labels, k, {
       seed,
@@ -193,11 +195,17 @@ async function describeHelped(
       ...sharing,
       ...(rules === 0 ? {} : { tableRows: Uint32Array.from(labels.keys()).filter((row) => labels[row]! < k) }),
     }),
+    findRules(table, labels, k + rules, { minCell, vocabulary, seed, ...sharing }),
     besideProfile(compared, model, config),
   ]);
   const profiles = profile(table, everyone, labels, k + rules, { minCell, recipe, described });
-  const vocabulary = vocabularyOf(config);
-  const words = personas(table, labels, profiles, { vocabulary, found, seed, sorted: described.sortedOf });
+  const words = personas(table, labels, profiles, {
+    vocabulary,
+    found,
+    rules: ruled,
+    seed,
+    sorted: described.sortedOf,
+  });
   const seen = behaviours(table, labels, profiles, vocabulary);
   const made = segmentation({
     table,

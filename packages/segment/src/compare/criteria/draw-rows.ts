@@ -1,4 +1,5 @@
 import { firstUint32, type Matrix } from "@coterie/kmeans";
+import { type Hashed, placesBelow } from "./places-below.js";
 
 /**
  * The rows a comparison is judged on: those with the lowest seeded hash, in row order.
@@ -13,18 +14,16 @@ export function drawRows(rowCount: number, count: number, seed: number, identiti
   if (rowCount <= count) return Uint32Array.from({ length: rowCount }, (_, row) => row);
   // Hashes are as good as uniform: those under a little more than the share wanted hold the lowest, nearly always.
   for (let share = (count + 6 * Math.sqrt(count) + 6) / rowCount; ; share *= 2) {
-    const found = hashesBelow(rowCount, share * 2 ** 32, seed, identities);
+    const limit = share * 2 ** 32;
+    const found =
+      (identities === undefined ? placesBelow(rowCount, limit, seed) : null) ??
+      hashesBelow(rowCount, limit, seed, identities);
     if (found.rows.length >= count) return lowest(found, count);
   }
 }
 
-interface Hashed {
-  /** Rising. */
-  readonly rows: readonly number[];
-  readonly hashes: readonly number[];
-}
-
-function hashesBelow(rowCount: number, limit: number, seed: number, identities?: ArrayLike<number>): Hashed {
+/** What `placesBelow` finds, without the kernel, and for rows that have identities. */
+export function hashesBelow(rowCount: number, limit: number, seed: number, identities?: ArrayLike<number>): Hashed {
   const rows: number[] = [];
   const hashes: number[] = [];
   for (let row = 0; row < rowCount; row++) {

@@ -1,6 +1,7 @@
 import { firstUint32 } from "@coterie/kmeans";
 import { expect, it } from "vitest";
-import { drawRows, gatherRows } from "../../../src/compare/criteria/draw-rows.js";
+import { drawRows, gatherRows, hashesBelow } from "../../../src/compare/criteria/draw-rows.js";
+import { placesBelow } from "../../../src/compare/criteria/places-below.js";
 import { matrixOf } from "./matrices.js";
 
 it("takes every row where there are no more", () => {
@@ -28,6 +29,19 @@ it("draws the lowest hashes there are", () => {
       (a, b) => firstUint32(9, a) - firstUint32(9, b) || a - b,
     );
     expect(Array.from(drawRows(5000, count, 9))).toEqual(byHash.slice(0, count).sort((a, b) => a - b));
+  }
+});
+
+it("hashes places in the kernel as without it", () => {
+  for (const [rowCount, share, seed] of [
+    [1, 0.9, 3],
+    [5, 0.5, 4294967295],
+    [16_384, 1, 0],
+    [16_387, 0.01, 2147483648],
+    [50_001, 0.3, 77],
+  ]) {
+    const limit = share * (2 ** 32 - 1);
+    expect(placesBelow(rowCount, limit, seed)).toEqual(hashesBelow(rowCount, limit, seed));
   }
 });
 
