@@ -39,10 +39,8 @@ export const equivalents = {
     "a strip more, where rows fill the last, has no rows",
   "lower-potentials.ts: unequal for equal: else if (lane === 2) c += <f64>least;":
     "the last two lanes change places, and are added to each other",
-  "sum-distances.ts: one more: for (let from = 0; from < groups; from += RUN) {":
-    "a run more, where groups fill the last, has no groups: it adds 0",
-  "sum-distances.ts: one more: for (let from = 0; from < groups; from += RUN) { (2)":
-    "a run more, where groups fill the last, has no groups: it adds 0",
+  "sum-distances.ts: one more: for (let from = 0; from < count; from += RUN) {":
+    "a run more, where rows fill the last, has no rows: it adds 0",
   "sweep.ts: one more: for (let from = 0; from < rows; from += STRIP) {":
     "a strip more, where rows fill the last, has no rows",
   "sweep.ts: one more: for (let from = 0; from < count; from += STRIP) {":

@@ -3,10 +3,12 @@ export { adjustedRandIndex } from "./indices/adjusted-rand-index.js";
 export { type ClusterIndices, type ClusterIndicesOptions, clusterIndices } from "./indices/cluster-indices.js";
 export type { SilhouetteEstimate } from "./indices/silhouette-estimate.js";
 export {
+  type Labelling,
   type SilhouetteAsyncOptions,
   type SilhouetteOptions,
   silhouetteEuclidean,
   silhouetteEuclideanAsync,
+  silhouettesEuclideanAsync,
 } from "./indices/silhouette-euclidean.js";
 export { joinBlocks } from "./join-blocks.js";
 export { kmeans } from "./kmeans.js";

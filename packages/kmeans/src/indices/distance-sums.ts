@@ -1,93 +1,103 @@
 import { createKernel, type KernelKind, reserve } from "../kernel/kernel.js";
-import { type Cells, padded } from "./cells.js";
+import { type ComparedRows, type Numbers, TILE } from "./compared-rows.js";
 
 /**
- * Sums of weighted Euclidean distances from some points to the rows of every cell.
+ * Sums of weighted Euclidean distances from the points of a tile to the rows of every fold and slot.
  *
- * @param points Packed as the cells are.
- * @param at Where the first group of 4 points begins.
- * @param groups How many groups, at most `POINT_GROUPS`.
- * @param out Sums `cell × 4 · POINT_GROUPS + point`.
+ * @param points Packed in tiles.
+ * @param at Where the tile begins.
+ * @returns Sums `(fold × (slots + 1) + slot) × TILE + point`; the last slot of each fold is nobody's. Changed by the next call.
  */
-export type DistanceSums = (points: Cells["tiles"], at: number, groups: number, out: Float64Array) => void;
+export type DistanceSums = (points: Numbers, at: number) => Float64Array;
 
-/** Groups of points that are compared with a stretch of rows while that is in the nearest cache. */
-export const POINT_GROUPS = 8;
-
-/** Rows of such a stretch: whole runs of the kernel. */
-const STRETCH = 1024;
-
-/** Where the kernel finds the 4 sums and the 4 points. */
-const OUT = 1024;
-const POINTS = 1088;
+/** Where the kernel finds the points. */
+const POINTS = 1024;
 
 /**
- * Prepare sums of distances to cells: in the kernel where they are f32, else in plain f64.
+ * Prepare sums of distances: in the kernel where rows are f32, else in plain f64.
  *
- * @param cells The rows to compare with.
+ * @param compared The rows to compare with.
  * @param kind Build of the kernel.
  */
-export function distanceSums(cells: Cells, kind: KernelKind): DistanceSums {
-  return cells.tiles instanceof Float32Array ? kernelSums(cells, cells.tiles, kind) : plainSums(cells);
+export function distanceSums(compared: ComparedRows, kind: KernelKind): DistanceSums {
+  return compared.values instanceof Float32Array ? kernelSums(compared, kind) : plainSums(compared);
 }
 
-function kernelSums(cells: Cells, tiles: Float32Array, kind: KernelKind): DistanceSums {
-  const { featureCount: d, sizes, weights } = cells;
+function kernelSums(
+  { featureCount: d, slots, values, weights, slotOf, folds, stretches }: ComparedRows,
+  kind: KernelKind,
+) {
   const kernel = createKernel(kind);
-  const tilesAt = POINTS + Math.ceil((d * 16 * POINT_GROUPS) / 64) * 64;
-  const weightsAt = tilesAt + tiles.byteLength;
-  reserve(kernel, weightsAt + (weights?.byteLength ?? 0));
+  const parts = slots.ks.length;
+  const width = slots.count + 1;
+  let end = POINTS;
+  const room = (bytes: number): number => {
+    const at = end;
+    end += Math.ceil(bytes / 64) * 64;
+    return at;
+  };
+  room(TILE * d * 4);
+  const near = room(width * TILE * 4);
+  const outAt = room(folds * width * TILE * 8);
+  const slotsAt = room(slotOf.byteLength);
+  const weightsAt = room(weights?.byteLength ?? 0);
+  const valuesAt = room(values.byteLength);
+  reserve(kernel, end);
   const { buffer } = kernel.memory;
-  new Float32Array(buffer, tilesAt, tiles.length).set(tiles);
+  new Float32Array(buffer, valuesAt, values.length).set(values);
+  new Uint16Array(buffer, slotsAt, slotOf.length).set(slotOf);
   if (weights) new Float32Array(buffer, weightsAt, weights.length).set(weights);
-  const points = new Float32Array(buffer, POINTS, 4 * d * POINT_GROUPS);
-  const sums = new Float64Array(buffer, OUT, 4);
-  const starts = startsOf(sizes);
-  return (from, at, groups, out) => {
-    points.set(from.subarray(at, at + 4 * d * groups));
+  const tile = new Float32Array(buffer, POINTS, TILE * d);
+  const out = new Float64Array(buffer, outAt, folds * width * TILE);
+  return (points: Numbers, at: number): Float64Array => {
+    tile.set(points.subarray(at, at + TILE * d));
     out.fill(0);
-    for (let cell = 0; cell < sizes.length; cell++) {
-      for (let first = 0; first < sizes[cell]; first += STRETCH) {
-        const rows = Math.min(STRETCH, sizes[cell] - first);
-        const x = tilesAt + (starts[cell] + first) * d * 4;
-        const own = weights ? weightsAt + (starts[cell] + first) * 4 : 0;
-        for (let g = 0; g < groups; g++) {
-          kernel.operations.sumDistances(rows, d, x, POINTS + g * d * 16, own, OUT);
-          const into = (cell * POINT_GROUPS + g) * 4;
-          for (let q = 0; q < 4; q++) out[into + q] += sums[q];
-        }
-      }
+    for (const { fold, first, rows } of stretches) {
+      kernel.operations.sumDistances(
+        rows,
+        d,
+        valuesAt + first * d * 4,
+        slotsAt + first * parts * 2,
+        parts,
+        weights ? weightsAt + first * 4 : 0,
+        POINTS,
+        near,
+        width,
+        outAt + fold * width * TILE * 8,
+      );
     }
+    return out;
   };
 }
 
-function plainSums({ featureCount: d, sizes, tiles, weights }: Cells): DistanceSums {
-  const starts = startsOf(sizes);
-  return (from, at, groups, out) => {
-    for (let cell = 0; cell < sizes.length; cell++) {
-      for (let p = 0; p < 4 * groups; p++) {
-        const point = at + (p - (p % 4)) * d + (p % 4);
-        let sum = 0;
-        for (let m = starts[cell]; m < starts[cell] + sizes[cell]; m++) {
-          let square = 0;
-          for (let j = 0, x = (m - (m % 4)) * d + (m % 4), y = point; j < d; j++, x += 4, y += 4) {
-            const t = tiles[x] - from[y];
-            square += t * t;
-          }
-          sum += weights ? weights[m] * Math.sqrt(square) : Math.sqrt(square);
+function plainSums({ featureCount: d, slots, values, weights, slotOf, folds, stretches }: ComparedRows): DistanceSums {
+  const parts = slots.ks.length;
+  const width = slots.count + 1;
+  const out = new Float64Array(folds * width * TILE);
+  const far = new Float64Array(TILE);
+  return (points, at) => {
+    out.fill(0);
+    for (const { fold, first, rows } of stretches) {
+      for (let i = first; i < first + rows; i++) {
+        farFrom(values, i * d, points, at, d, far);
+        const w = weights ? weights[i] : 1;
+        for (let p = 0; p < parts; p++) {
+          const into = (fold * width + slotOf[i * parts + p]) * TILE;
+          for (let q = 0; q < TILE; q++) out[into + q] += w * far[q];
         }
-        out[cell * 4 * POINT_GROUPS + p] = sum;
       }
     }
+    return out;
   };
 }
 
-/** The first row of each cell, with the padding of those before. */
-function startsOf(sizes: Uint32Array): Uint32Array {
-  let next = 0;
-  return sizes.map((size) => {
-    const start = next;
-    next += padded(size);
-    return start;
-  });
+function farFrom(values: Numbers, row: number, points: Numbers, at: number, d: number, far: Float64Array): void {
+  for (let q = 0; q < TILE; q++) {
+    let square = 0;
+    for (let j = 0, y = at + q; j < d; j++, y += TILE) {
+      const t = values[row + j] - points[y];
+      square += t * t;
+    }
+    far[q] = Math.sqrt(square);
+  }
 }

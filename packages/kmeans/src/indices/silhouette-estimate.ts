@@ -1,5 +1,5 @@
-import type { ScoredRows } from "./score-rows.js";
-import { count, type SilhouettePlan } from "./silhouette-plan.js";
+import { type Scores, slotRange } from "./score-rows.js";
+import type { SilhouettePlan, SilhouetteScope } from "./silhouette-plan.js";
 
 /** Mean Euclidean silhouette. */
 export interface SilhouetteEstimate {
@@ -17,60 +17,60 @@ export interface SilhouetteEstimate {
   readonly perClusterHigh: Float64Array;
 }
 
+/** What was scored of one partition. */
+interface Scored {
+  /** For each cluster. */
+  readonly rows: Uint32Array;
+  readonly weights: Float64Array;
+  readonly means: Float64Array;
+  /** Weighted squared deviations from the mean, the weights squared. */
+  readonly scatter: Float64Array;
+  /** For each cluster the means with each fold of the compared rows left out. */
+  readonly leftOut: readonly Float64Array[];
+}
+
 /**
  * Means and intervals from scored rows. Clusters count by their true weight. Two things widen the interval: that of each cluster only some
- * rows were scored (stratified sampling without replacement), and that they were compared with some rows only (leaving out each fold of
- * those in turn, the delete-a-group jackknife).
+ * rows were scored (sampling without replacement, stratified by cluster or after), and that they were compared with some rows only (leaving out
+ * each fold of those in turn, the delete-a-group jackknife).
  *
+ * @param scope What was asked.
  * @param plan What was computed.
  * @param parts The results of its tasks, in order.
- * @param weights One per row, or null for 1.
- * @param exact Whether all rows were scored against all.
- * @remarks Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling; Kott (2001), The delete-a-group jackknife.
+ * @param partition Which partition.
+ * @param clusterWeights Its clusters' weights.
+ * @remarks Särndal, Swensson & Wretman (1992), Model Assisted Survey Sampling; Kott (2001), The delete-a-group jackknife; Satterthwaite (1946).
  */
 export function silhouetteEstimate(
+  { partitions, exact, drawable }: SilhouetteScope,
   plan: SilhouettePlan,
-  parts: readonly ScoredRows[],
-  weights: Float64Array | null,
-  exact: boolean,
+  parts: readonly Scores[],
+  partition: number,
+  clusterWeights: Float64Array,
 ): SilhouetteEstimate {
-  const { clusters, scored, cells } = plan;
-  const weightOf = (rows: Uint32Array) => (weights ? rows.reduce((sum, row) => sum + weights[row], 0) : rows.length);
-  const clusterWeights = clusters.map(weightOf);
+  const { sizes } = partitions[partition];
+  const { folds } = plan.compared;
+  const scored = gather(plan, parts, partition);
   const total = clusterWeights.reduce((sum, weight) => sum + weight, 0);
-  const means = new Float64Array(clusters.length).fill(Number.NaN);
-  const variances = new Float64Array(clusters.length);
-  const leftOut = clusters.map(() => new Float64Array(cells.folds));
-  for (let c = 0; c < clusters.length; c++) {
-    const n = scored[c].length;
-    if (n === 0) continue;
-    const own = plan.tasks.flatMap((task, t) => (task.cluster === c ? [parts[t]] : []));
-    const scores = own.flatMap((part) => [...part.scores]);
-    const weight = (i: number) => (weights ? weights[scored[c][i]] : 1);
-    const sampleWeight = weightOf(scored[c]);
-    const mean = scores.reduce((sum, score, i) => sum + weight(i) * score, 0) / sampleWeight;
-    means[c] = mean;
-    for (const part of own) for (let f = 0; f < part.leftOut.length; f++) leftOut[c][f] += part.leftOut[f];
-    const unit = own.length > 0 ? foldWeight(plan, c) : 1;
-    for (let f = 0; f < cells.folds; f++) leftOut[c][f] /= unit;
-    if (n > 1 && n < clusters[c].length) {
-      const scatter = scores.reduce((sum, score, i) => sum + (weight(i) * (score - mean)) ** 2, 0);
-      variances[c] = ((1 - n / clusters[c].length) * ((n / (n - 1)) * scatter)) / sampleWeight ** 2;
-    }
-  }
   const share = (c: number) => clusterWeights[c] / total;
-  const value = clusters.reduce((sum, _, c) => sum + (Number.isNaN(means[c]) ? 0 : share(c) * means[c]), 0);
-  const whole = Float64Array.from({ length: cells.folds }, (_, f) =>
-    clusters.reduce((sum, _, c) => sum + share(c) * leftOut[c][f], 0),
+  const means = scored.means.map((mean, c) => (sizes[c] === 0 ? Number.NaN : mean));
+  const value = means.reduce((sum, mean, c) => sum + (Number.isNaN(mean) ? 0 : share(c) * mean), 0);
+  const variances = scored.scatter.map((scatter, c) => {
+    const n = scored.rows[c];
+    if (n < 2 || n === sizes[c]) return 0;
+    return ((1 - n / sizes[c]) * ((n / (n - 1)) * scatter)) / scored.weights[c] ** 2;
+  });
+  const whole = Float64Array.from({ length: folds }, (_, f) =>
+    scored.leftOut.reduce((sum, left, c) => sum + share(c) * left[f], 0),
   );
-  const left = 1 - count(plan.reference) / count(clusters);
-  const margin = (variance: number, folds: Float64Array) =>
-    exact ? 0 : 1.96 * Math.sqrt(variance + left * jackknife(folds));
+  const left = 1 - rowsOf(plan.reference.ends, partition) / drawable.count;
+  const margin = (variance: number, ofFolds: Float64Array) =>
+    exact ? 0 : halfWidth(variance, left * jackknife(ofFolds), folds - 1);
   const drawn = variances.reduce((sum, variance, c) => sum + share(c) ** 2 * variance, 0);
-  const own = means.map((_, c) => margin(variances[c], leftOut[c]));
+  const own = means.map((_, c) => margin(variances[c], scored.leftOut[c]));
   return {
     value,
-    rows: count(scored),
+    rows: rowsOf(plan.points.ends, partition),
     exact,
     low: Math.max(-1, value - margin(drawn, whole)),
     high: Math.min(1, value + margin(drawn, whole)),
@@ -80,13 +80,69 @@ export function silhouetteEstimate(
   };
 }
 
-/** The weight of a cluster's scored rows, as the tasks count it. */
-function foldWeight({ tasks }: SilhouettePlan, cluster: number): number {
-  let sum = 0;
-  for (const task of tasks) {
-    if (task.cluster === cluster) sum += task.weights ? task.weights.reduce((total, w) => total + w, 0) : task.rows;
-  }
-  return sum;
+/** Adds up what the tasks say of a partition, in their order. */
+function gather(plan: SilhouettePlan, parts: readonly Scores[], partition: number): Scored {
+  const { slots, folds } = plan.compared;
+  const k = slots.ks[partition];
+  const rows = new Uint32Array(k);
+  const weights = new Float64Array(k);
+  const means = new Float64Array(k);
+  const scatter = new Float64Array(k);
+  const leftOut = Array.from({ length: k }, () => new Float64Array(folds));
+  const each = (visit: (c: number, score: number, w: number) => void): void => eachScore(plan, parts, partition, visit);
+  each((c, score, w) => {
+    rows[c]++;
+    weights[c] += w;
+    means[c] += w * score;
+  });
+  for (let c = 0; c < k; c++) if (weights[c] > 0) means[c] /= weights[c];
+  each((c, score, w) => {
+    scatter[c] += (w * (score - means[c])) ** 2;
+  });
+  plan.tasks.forEach(({ firstPartition, partitions }, t) => {
+    if (partition < firstPartition || partition >= firstPartition + partitions || folds === 1) return;
+    const first = slots.firsts[partition] - slotRange(slots, firstPartition, partitions).from;
+    for (let c = 0; c < k; c++) {
+      for (let f = 0; f < folds; f++) leftOut[c][f] += parts[t].leftOut[(first + c) * folds + f];
+    }
+  });
+  leftOut.forEach((ofFolds, c) => {
+    for (let f = 0; f < folds; f++) ofFolds[f] = weights[c] > 0 ? ofFolds[f] / weights[c] : 0;
+  });
+  return { rows, weights, means, scatter, leftOut };
+}
+
+/** Goes through the rows that were scored in a partition. */
+function eachScore(
+  { tasks, scored, compared: { slots } }: SilhouettePlan,
+  parts: readonly Scores[],
+  partition: number,
+  visit: (cluster: number, score: number, weight: number) => void,
+): void {
+  tasks.forEach(({ first, rows, firstPartition, partitions }, t) => {
+    if (partition < firstPartition || partition >= firstPartition + partitions) return;
+    const own = parts[t].scores.subarray((partition - firstPartition) * rows, (partition - firstPartition + 1) * rows);
+    for (let i = 0; i < rows; i++) {
+      const slot = scored.slotOf[(first + i) * slots.ks.length + partition];
+      if (slot < slots.count)
+        visit(slot - slots.firsts[partition], own[i], scored.weights ? scored.weights[first + i] : 1);
+    }
+  });
+}
+
+/** Rows of a sample that a partition has. */
+function rowsOf(ends: readonly number[], partition: number): number {
+  return ends.length === 1 ? ends[0] : ends[0] + ends[partition + 1] - ends[partition];
+}
+
+/**
+ * Half the 95% interval of a mean whose variance is the sum of two: one that is known well, and one estimated with a few degrees of freedom. The sum's
+ * are Satterthwaite's; Student's quantile is taken to the first term of its expansion about the normal one, (z³ + z) / 4 = 2.37.
+ */
+function halfWidth(known: number, estimated: number, freedom: number): number {
+  const variance = known + estimated;
+  if (variance === 0) return 0;
+  return (1.96 + (2.37 / freedom) * (estimated / variance) ** 2) * Math.sqrt(variance);
 }
 
 /** The variance of a mean from its values with each of some groups left out. */

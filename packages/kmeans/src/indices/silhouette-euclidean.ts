@@ -4,9 +4,16 @@ import { type AnyMatrix, checkMatrix } from "../matrix.js";
 import { checkWeights, refuseUnknown } from "../options.js";
 import { canStartWorkers, defaultThreads } from "../threads/host-worker.js";
 import { Team } from "../threads/team.js";
-import { type ScoredRows, scorer } from "./score-rows.js";
+import type { Drawable, Partition } from "./sample-rows.js";
+import { type Scores, scorer } from "./score-rows.js";
 import { type SilhouetteEstimate, silhouetteEstimate } from "./silhouette-estimate.js";
-import { count, type SilhouettePlan, type SilhouetteScope, silhouettePlan } from "./silhouette-plan.js";
+import { type SilhouettePlan, type SilhouetteScope, silhouettePlan } from "./silhouette-plan.js";
+
+/** The cluster of each row, below `k`. */
+export interface Labelling {
+  readonly labels: Uint8Array;
+  readonly k: number;
+}
 
 /** How much of the silhouette is computed. */
 export interface SilhouetteOptions {
@@ -36,12 +43,16 @@ const HERE_WORK = 100_000_000;
 
 const NAMES = ["seed", "exact", "exactRows", "weights"];
 
+/** Labellings that are gone through together: more would need more room for sums than the nearest caches have. */
+const TOGETHER = 16;
+
 /**
  * Mean silhouette under Euclidean distance, of all rows and of each cluster; rows alone in their cluster score 0. For other threads see
- * `silhouetteEuclideanAsync`.
+ * `silhouetteEuclideanAsync`, for several labellings `silhouettesEuclideanAsync`.
  *
- * Exact up to `exactRows` rows, by default what takes about two seconds on two threads. Above, a sample is scored: 10,000 rows drawn by
- * cluster in proportion, each compared with 25,000 drawn in the same way. The intervals speak of both samples.
+ * Exact up to `exactRows` rows, by default what takes about two seconds on two threads. Above, a sample is scored: 10,000 rows drawn at
+ * random, each compared with 25,000 drawn in the same way; a cluster that falls short of its share in either gets more of its own. The
+ * intervals speak of both samples.
  *
  * @param matrix The rows.
  * @param labels The cluster of each row, below `k`.
@@ -59,10 +70,11 @@ export function silhouetteEuclidean(
   options: SilhouetteOptions = {},
 ): SilhouetteEstimate | null {
   refuseUnknown(options, NAMES);
-  const scope = scopeOf(matrix, labels, k, options);
+  const asked = askedOf(matrix, [{ labels, k }], options);
+  const [scope] = scopesOf(asked);
   if (!scope) return null;
   const plan = silhouettePlan(scope);
-  return silhouetteEstimate(plan, scoreHere(plan), scope.weights, scope.exact);
+  return silhouetteEstimate(scope, plan, scoreHere(plan), 0, asked.clusters[0].weights);
 }
 
 /**
@@ -78,72 +90,136 @@ export async function silhouetteEuclideanAsync(
   k: number,
   options: SilhouetteAsyncOptions = {},
 ): Promise<SilhouetteEstimate | null> {
-  refuseUnknown(options, [...NAMES, "threads", "signal"]);
-  const scope = scopeOf(matrix, labels, k, options);
-  if (!scope) return null;
-  const plan = silhouettePlan(scope);
-  const work = count(plan.scored) * count(plan.reference) * matrix.featureCount;
-  const parts =
-    work < HERE_WORK || !canStartWorkers()
-      ? scoreHere(plan)
-      : await scoreThere(plan, options.threads ?? defaultThreads(), options.signal);
-  return silhouetteEstimate(plan, parts, scope.weights, scope.exact);
+  const [found] = await silhouettesEuclideanAsync(matrix, [{ labels, k }], options);
+  return found;
 }
 
-function scoreHere({ cells, points, tasks }: SilhouettePlan): readonly ScoredRows[] {
-  return tasks.map(scorer(cells, points, kernelKind()));
+/**
+ * The silhouettes of several labellings of the same rows: each is, to the byte, what `silhouetteEuclideanAsync` finds of it alone. Distances are taken
+ * once for all of them.
+ *
+ * @param matrix The rows.
+ * @param labellings Which of them are asked for together changes the time they take and nothing else.
+ * @param options As for `silhouetteEuclideanAsync`.
+ * @returns The silhouette of each.
+ * @throws {KMeansError} As `silhouetteEuclideanAsync`.
+ */
+export async function silhouettesEuclideanAsync(
+  matrix: AnyMatrix,
+  labellings: readonly Labelling[],
+  options: SilhouetteAsyncOptions = {},
+): Promise<readonly (SilhouetteEstimate | null)[]> {
+  refuseUnknown(options, [...NAMES, "threads", "signal"]);
+  const asked = askedOf(matrix, labellings, options);
+  const found: (SilhouetteEstimate | null)[] = labellings.map(() => null);
+  let next = 0;
+  for (const scope of scopesOf(asked)) {
+    const plan = silhouettePlan(scope);
+    const parts = await score(plan, matrix.featureCount, options);
+    for (let p = 0; p < scope.partitions.length; p++) {
+      const at = asked.judged[next++];
+      found[at] = silhouetteEstimate(scope, plan, parts, p, asked.clusters[at].weights);
+    }
+  }
+  return found;
+}
+
+function score(
+  plan: SilhouettePlan,
+  featureCount: number,
+  { threads, signal }: SilhouetteAsyncOptions,
+): readonly Scores[] | Promise<readonly Scores[]> {
+  const work = plan.points.rows.length * plan.reference.rows.length * featureCount;
+  if (work < HERE_WORK || !canStartWorkers()) return scoreHere(plan);
+  return scoreThere(plan, threads ?? defaultThreads(), signal);
+}
+
+function scoreHere({ compared, scored, tasks }: SilhouettePlan): readonly Scores[] {
+  return tasks.map(scorer(compared, scored, kernelKind()));
 }
 
 async function scoreThere(
-  { cells, points, tasks }: SilhouettePlan,
+  { compared, scored, tasks }: SilhouettePlan,
   threads: number,
   signal: AbortSignal | undefined,
-): Promise<readonly ScoredRows[]> {
+): Promise<readonly Scores[]> {
   const team = new Team(Math.min(threads, tasks.length), null);
   let failed = true;
   try {
     const outcomes = await team.spread(
-      { order: "compare", cells, points, kind: null },
+      { order: "compare", compared, scored, kind: null },
       tasks.map((task) => ({ order: "score", task })),
       signal,
     );
     failed = false;
-    return outcomes.map((outcome) => (outcome as { readonly scored: ScoredRows }).scored);
+    return outcomes.map((outcome) => (outcome as { readonly scores: Scores }).scores);
   } finally {
     team.release(failed);
   }
 }
 
-function scopeOf(matrix: AnyMatrix, labels: Uint8Array, k: number, options: SilhouetteOptions): SilhouetteScope | null {
+/** What is asked, checked. */
+interface Asked {
+  readonly scope: Omit<SilhouetteScope, "partitions">;
+  readonly partitions: readonly Partition[];
+  /** The weight of each one's clusters. */
+  readonly clusters: readonly { readonly weights: Float64Array }[];
+  /** Those that have two clusters or more. */
+  readonly judged: readonly number[];
+}
+
+function askedOf(matrix: AnyMatrix, labellings: readonly Labelling[], options: SilhouetteOptions): Asked {
   const ranges = checkMatrix(matrix);
   const weights = options.weights ?? null;
   if (weights) checkWeights(weights, matrix.rowCount);
-  checkLabels(labels, matrix.rowCount, k);
-  const clusters = clusterRows(labels, k, weights);
-  if (clusters.filter((rows) => rows.length > 0).length < 2) return null;
+  const clusters = labellings.map(({ labels, k }) => clustersOf(labels, k, matrix.rowCount, weights));
+  const partitions = labellings.map(({ labels, k }, i) => ({ labels, k, sizes: clusters[i].sizes }));
   const exactRows = options.exactRows ?? Math.floor(Math.sqrt(EXACT_WORK / (matrix.featureCount + 1)));
   const exact = options.exact === true || matrix.rowCount <= exactRows;
-  return { matrix, ranges, clusters, weights, exact, seed: options.seed ?? 0 };
+  const drawable = drawableOf(matrix.rowCount, weights);
+  return {
+    scope: { matrix, ranges, weights, drawable, exact, seed: options.seed ?? 0 },
+    partitions,
+    clusters,
+    judged: partitions.flatMap(({ sizes }, i) => (sizes.filter((size) => size > 0).length < 2 ? [] : [i])),
+  };
 }
 
-/** The rows of positive weight of each cluster, in row order. */
-function clusterRows(labels: Uint8Array, k: number, weights: Float64Array | null): Uint32Array[] {
-  const counts = new Uint32Array(k);
-  for (let i = 0; i < labels.length; i++) if (!weights || weights[i] > 0) counts[labels[i]]++;
-  const rows = Array.from(counts, (count) => new Uint32Array(count));
-  counts.fill(0);
-  for (let i = 0; i < labels.length; i++) {
-    if (!weights || weights[i] > 0) rows[labels[i]][counts[labels[i]]++] = i;
-  }
-  return rows;
+/** Labellings that are gone through together. */
+function scopesOf({ scope, partitions, judged }: Asked): readonly SilhouetteScope[] {
+  return Array.from({ length: Math.ceil(judged.length / TOGETHER) }, (_, turn) => ({
+    ...scope,
+    partitions: judged.slice(turn * TOGETHER, (turn + 1) * TOGETHER).map((i) => partitions[i]),
+  }));
 }
 
-function checkLabels(labels: Uint8Array, rowCount: number, k: number): void {
+function drawableOf(rowCount: number, weights: Float64Array | null): Drawable {
+  if (!weights) return { rows: null, count: rowCount };
+  let count = 0;
+  for (let i = 0; i < rowCount; i++) if (weights[i] > 0) count++;
+  const rows = new Uint32Array(count);
+  for (let i = 0, next = 0; i < rowCount; i++) if (weights[i] > 0) rows[next++] = i;
+  return { rows, count };
+}
+
+/** Rows of positive weight of each cluster, and their weight. */
+function clustersOf(labels: Uint8Array, k: number, rowCount: number, rowWeights: Float64Array | null) {
   if (labels.length !== rowCount) {
     throw new KMeansError("bad-data", `labels must be one per row, ${rowCount}; got ${labels.length}.`);
   }
-  for (let i = 0; i < labels.length; i++) {
-    if (labels[i] < k) continue;
-    throw new KMeansError("bad-data", `labels must be below k = ${k}; got ${labels[i]} at row ${i + 1}.`);
+  const sizes = new Uint32Array(256);
+  for (let i = 0; i < labels.length; i++) sizes[labels[i]]++;
+  if (sizes.subarray(k).some((size) => size > 0)) {
+    const bad = labels.findIndex((label) => label >= k);
+    throw new KMeansError("bad-data", `labels must be below k = ${k}; got ${labels[bad]} at row ${bad + 1}.`);
   }
+  if (!rowWeights) return { sizes: sizes.slice(0, k), weights: Float64Array.from(sizes.subarray(0, k)) };
+  const weights = new Float64Array(k);
+  sizes.fill(0);
+  for (let i = 0; i < labels.length; i++) {
+    if (rowWeights[i] === 0) continue;
+    sizes[labels[i]]++;
+    weights[labels[i]] += rowWeights[i];
+  }
+  return { sizes: sizes.slice(0, k), weights };
 }

@@ -1,28 +1,37 @@
 import type { ColumnRanges } from "../column-ranges.js";
 import { frameOf } from "../engine/frame.js";
 import type { AnyMatrix } from "../matrix.js";
-import { type Cells, cellsOf, packRows, padded, unitOf } from "./cells.js";
-import type { ScoreTask } from "./score-rows.js";
-import { foldsOf, stratifiedRows } from "./stratified-rows.js";
+import { type ComparedRows, compareWith, packTiles, slotOfRows, TILE, tilesOf, unitOf } from "./compared-rows.js";
+import {
+  allRows,
+  type Drawable,
+  dealRows,
+  type Partition,
+  piecesOf,
+  placeOf,
+  type Sample,
+  sampleRows,
+} from "./sample-rows.js";
+import type { ScoredRows, ScoreTask } from "./score-rows.js";
 
-/** What a silhouette is computed from; plain data but for the row lists. */
+/** What silhouettes are computed from; plain data but for the samples. */
 export interface SilhouettePlan {
-  readonly cells: Cells;
-  /** The rows to score, each cluster padded to whole groups of 4. */
-  readonly points: Cells["tiles"];
+  readonly compared: ComparedRows;
+  readonly scored: ScoredRows;
   readonly tasks: readonly ScoreTask[];
-  /** All rows of positive weight, those scored and those compared with, by cluster. */
-  readonly clusters: readonly Uint32Array[];
-  readonly scored: readonly Uint32Array[];
-  readonly reference: readonly Uint32Array[];
+  /** The rows that are scored, and those that they are compared with. */
+  readonly points: Sample;
+  readonly reference: Sample;
 }
 
 /** How much is computed, of what. */
 export interface SilhouetteScope {
   readonly matrix: AnyMatrix;
   readonly ranges: ColumnRanges;
-  readonly clusters: readonly Uint32Array[];
   readonly weights: Float64Array | null;
+  readonly drawable: Drawable;
+  /** Each of two clusters or more. */
+  readonly partitions: readonly Partition[];
   readonly exact: boolean;
   readonly seed: number;
 }
@@ -43,54 +52,78 @@ const TASK_ROWS = 512;
 const PLAIN_WORK = 20_000_000;
 
 /**
- * Draw and pack the rows that a silhouette is computed from.
+ * Draw and pack the rows that silhouettes are computed from. What is computed of a partition depends on no other.
  *
  * @param scope What is asked.
  */
-export function silhouettePlan({ matrix, ranges, clusters, weights, exact, seed }: SilhouetteScope): SilhouettePlan {
-  const scored = exact ? clusters : stratifiedRows(clusters, SCORED_ROWS, seed, 1);
-  const reference = exact ? clusters : stratifiedRows(clusters, REFERENCE_ROWS, seed, 2);
-  const sampled = Uint8Array.from(clusters, (rows, c) => (reference[c].length < rows.length ? 1 : 0));
-  const work = count(scored) * count(reference) * matrix.featureCount;
+export function silhouettePlan(scope: SilhouetteScope): SilhouettePlan {
+  const { matrix, ranges, weights, drawable, partitions, exact, seed } = scope;
+  const draw = (wanted: number, stream: number): Sample =>
+    exact ? allRows(drawable) : sampleRows(drawable, partitions, wanted, seed, stream);
+  const points = draw(SCORED_ROWS, 1);
+  const reference = draw(REFERENCE_ROWS, 2);
+  const work = points.ends[0] * reference.ends[0] * matrix.featureCount;
   const frame = work > PLAIN_WORK ? frameOf(matrix, weights, ranges.low, ranges.high) : null;
-  const folded = sampled.includes(1)
-    ? reference.map((rows, c) => foldsOf(rows, FOLDS, seed, c))
-    : reference.map((rows) => [rows]);
-  const cells = cellsOf(matrix, weights, frame, folded.flat(), sampled);
-  const points = exact ? cells.tiles : packRows(matrix, frame, scored);
-  const tasks: ScoreTask[] = [];
-  let first = 0;
-  scored.forEach((rows, cluster) => {
-    const ownFolds = foldOfEach(rows, folded[cluster]);
-    for (let from = 0; from < rows.length && clusters[cluster].length > 1; from += TASK_ROWS) {
-      const part = rows.subarray(from, from + TASK_ROWS);
-      tasks.push({
-        cluster,
-        rows: part.length,
-        first: first + from,
-        ownFolds: ownFolds.slice(from, from + TASK_ROWS),
-        weights: weights && Float64Array.from(part, (row) => weights[row] / unitOf(frame)),
-      });
-    }
-    first += padded(rows.length);
+  const folds = reference.ends[0] < drawable.count ? FOLDS : 1;
+  const dealt = dealRows(reference, partitions, folds, seed);
+  const compared = compareWith(matrix, weights, frame, reference, partitions, dealt, folds);
+  return {
+    compared,
+    scored: {
+      tiles: packTiles(matrix, frame, piecesOf(points)),
+      weights: weights && Float64Array.from(points.rows, (row) => weights[row] / unitOf(frame)),
+      slotOf: scoredSlots(points, partitions, compared),
+      ownFolds: foldsThatHold(points, reference, partitions.length, dealt),
+    },
+    tasks: tasksOf(points, partitions.length),
+    points,
+    reference,
+  };
+}
+
+/** Slots of the rows that are scored; a row alone in its cluster is not. */
+function scoredSlots(points: Sample, partitions: readonly Partition[], { slots }: ComparedRows): Uint16Array {
+  const slotOf = slotOfRows(points, partitions, slots);
+  const isAlone = partitions.flatMap(({ sizes }) => Array.from(sizes, (size) => size === 1));
+  if (isAlone.includes(true)) {
+    for (let at = 0; at < slotOf.length; at++) if (isAlone[slotOf[at]]) slotOf[at] = slots.count;
+  }
+  return slotOf;
+}
+
+/** For each row and partition the fold of the compared rows that holds it, or -1. */
+function foldsThatHold(points: Sample, reference: Sample, parts: number, dealt: Uint8Array): Int8Array {
+  const found = new Int8Array(points.rows.length * parts).fill(-1);
+  const shared = reference.rows.subarray(0, reference.ends[0]);
+  const besides = reference.ends.slice(1).map((end, p) => {
+    const from = reference.ends[p];
+    return new Map(Array.from(reference.rows.subarray(from, end), (row, i) => [row, dealt[from + i]]));
   });
-  return { cells, points, tasks, clusters, scored, reference };
-}
-
-/** Rows in all. */
-export function count(clusters: readonly Uint32Array[]): number {
-  return clusters.reduce((sum, rows) => sum + rows.length, 0);
-}
-
-/** For each row, rising, the fold that holds it, or -1. */
-function foldOfEach(rows: Uint32Array, folds: readonly Uint32Array[]): Int8Array {
-  const found = new Int8Array(rows.length).fill(-1);
-  for (const [fold, held] of folds.entries()) {
-    for (let i = 0, m = 0; i < rows.length && m < held.length; ) {
-      if (rows[i] === held[m]) found[i] = fold;
-      if (rows[i] <= held[m]) i++;
-      else m++;
-    }
+  for (let i = 0; i < points.rows.length; i++) {
+    const row = points.rows[i];
+    const place = placeOf(shared, row);
+    for (let p = 0; p < parts; p++) found[i * parts + p] = place >= 0 ? dealt[place] : (besides[p]?.get(row) ?? -1);
   }
   return found;
+}
+
+/** The shared rows in all partitions, and those of each partition in that one. */
+function tasksOf(points: Sample, parts: number): readonly ScoreTask[] {
+  const tasks: ScoreTask[] = [];
+  let first = 0;
+  let tile = 0;
+  piecesOf(points).forEach(({ length }, piece) => {
+    for (let from = 0; from < length; from += TASK_ROWS) {
+      tasks.push({
+        first: first + from,
+        rows: Math.min(TASK_ROWS, length - from),
+        tile: tile + from / TILE,
+        firstPartition: piece === 0 ? 0 : piece - 1,
+        partitions: piece === 0 ? parts : 1,
+      });
+    }
+    first += length;
+    tile += tilesOf(length);
+  });
+  return tasks;
 }

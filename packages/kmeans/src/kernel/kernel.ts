@@ -65,7 +65,18 @@ interface KernelOperations {
     scratch: number,
     out: number,
   ): void;
-  sumDistances(count: number, d: number, x: number, y: number, weights: number, out: number): void;
+  sumDistances(
+    count: number,
+    d: number,
+    x: number,
+    slots: number,
+    parts: number,
+    weights: number,
+    y: number,
+    near: number,
+    slotCount: number,
+    out: number,
+  ): void;
   takeRows(
     raw: number,
     isSingle: number,

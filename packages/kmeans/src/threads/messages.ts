@@ -1,7 +1,7 @@
 import type { Answer, Ask } from "../engine/ask.js";
 import type { Hold, Task } from "../engine/station.js";
-import type { Cells } from "../indices/cells.js";
-import type { ScoredRows, ScoreTask } from "../indices/score-rows.js";
+import type { ComparedRows } from "../indices/compared-rows.js";
+import type { ScoredRows, Scores, ScoreTask } from "../indices/score-rows.js";
 import type { KernelKind } from "../kernel/kernel.js";
 import type { KMeansErrorCode } from "../kmeans-error.js";
 import type { Solution } from "../lloyd/lloyd.js";
@@ -17,8 +17,8 @@ export type Order =
   | { readonly order: "fold"; readonly state: StreamState; readonly chunk: Matrix }
   | {
       readonly order: "compare";
-      readonly cells: Cells;
-      readonly points: Cells["tiles"];
+      readonly compared: ComparedRows;
+      readonly scored: ScoredRows;
       readonly kind: KernelKind | null;
     }
   | { readonly order: "score"; readonly task: ScoreTask }
@@ -32,5 +32,5 @@ export type Outcome =
   | { readonly outcome: "answer"; readonly answer: Answer }
   | { readonly outcome: "labels"; readonly labels: Uint8Array }
   | { readonly outcome: "state"; readonly state: StreamState }
-  | { readonly outcome: "scored"; readonly scored: ScoredRows }
+  | { readonly outcome: "scored"; readonly scores: Scores }
   | { readonly outcome: "refused"; readonly code: KMeansErrorCode; readonly message: string };

@@ -1,5 +1,5 @@
 import { Station } from "../engine/station.js";
-import { type ScoredRows, type ScoreTask, scorer } from "../indices/score-rows.js";
+import { type Scores, type ScoreTask, scorer } from "../indices/score-rows.js";
 import { kernelKind } from "../kernel/kernel.js";
 import { KMeansError } from "../kmeans-error.js";
 import { predict } from "../predict.js";
@@ -16,7 +16,7 @@ const KEPT_BYTES = 512 * 2 ** 20;
  */
 export function createWorker(): (order: Order) => Outcome {
   let station: Station | null = null;
-  let score: ((task: ScoreTask) => ScoredRows) | null = null;
+  let score: ((task: ScoreTask) => Scores) | null = null;
   return (order) => {
     try {
       switch (order.order) {
@@ -33,10 +33,10 @@ export function createWorker(): (order: Order) => Outcome {
         case "fold":
           return { outcome: "state", state: partialFit(order.state, order.chunk) };
         case "compare":
-          score = scorer(order.cells, order.points, order.kind ?? kernelKind());
+          score = scorer(order.compared, order.scored, order.kind ?? kernelKind());
           return { outcome: "done" };
         case "score":
-          return { outcome: "scored", scored: (score as NonNullable<typeof score>)(order.task) };
+          return { outcome: "scored", scores: (score as NonNullable<typeof score>)(order.task) };
         case "release":
           score = null;
           station?.release();

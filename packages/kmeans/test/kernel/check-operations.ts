@@ -280,14 +280,21 @@ export function checkOperations(kernel: Kernel, { n, d, k, weighted, isSingle, s
   memory.expectFloats(three, lowered);
   memory.expectUntouched();
 
-  // Distances from four points.
-  const four = Float32Array.from({ length: 4 * d }, () => number());
-  memory.put(AT.y, tiled(four, 4, d));
-  op.sumDistances(n, d, AT.x, AT.y, wAt, AT.sums);
-  memory.expectDoubles(
-    AT.sums,
-    Float64Array.from([0, 1, 2, 3], (q) => twin.sumDistances(rows, four, q)),
+  // Distances from sixteen points, for two partitions, where rows may be in no cluster of the second.
+  const sixteen = Float32Array.from({ length: 16 * d }, () => number());
+  const slotOf = Uint16Array.from({ length: 2 * n }, (_, i) => (i % 2 === 0 ? labels[i >> 1] : k + random.below(3)));
+  const before64 = Float64Array.from({ length: (k + 3) * 16 }, () => random.float());
+  memory.put(AT.raw, x);
+  memory.put(
+    AT.y,
+    Float32Array.from({ length: 16 * d }, (_, at) => sixteen[(at % 16) * d + Math.floor(at / 16)]),
   );
+  memory.put(AT.list, slotOf);
+  memory.put(AT.bounds, new Float32Array((k + 3) * 16));
+  memory.put(AT.sums, before64);
+  op.sumDistances(n, d, AT.raw, AT.list, 2, wAt, AT.y, AT.bounds, k + 3, AT.sums);
+  memory.expectDoubles(AT.sums, twin.sumDistances(rows, slotOf, 2, sixteen, before64));
+  memory.expectFloats(AT.bounds, new Float32Array((k + 3) * 16));
   memory.expectUntouched();
 
   // A partition judged.

@@ -183,21 +183,28 @@ function distanceOf(d: number, a: ArrayLike<number>, i: number, b: ArrayLike<num
   return f32(Math.sqrt(square));
 }
 
-/** Sum of distances from one point: lanes in f32 over runs of 16 groups, then f64, the last few rows one by one. */
-export function sumDistances({ x, n, d, weights }: TwinRows, points: Float32Array, q: number): number {
-  const far = (i: number) => f32(distanceOf(d, x, i, points, q) * (weights ? weights[i] : 1));
-  const whole = n - (n % 4);
-  let even = 0;
-  let odd = 0;
-  for (let from = 0; from < whole; from += 64) {
-    const lanes = [0, 0, 0, 0];
-    for (let i = from; i < Math.min(whole, from + 64); i++) lanes[i % 4] = f32(lanes[i % 4] + far(i));
-    even += lanes[0] + lanes[2];
-    odd += lanes[1] + lanes[3];
+/** Distances from 16 points added to each row's slots: in f32 over runs of 64 rows, then in f64. */
+export function sumDistances(
+  { x, n, d, weights }: TwinRows,
+  slotOf: Uint16Array,
+  parts: number,
+  points: Float32Array,
+  before: Float64Array,
+): Float64Array {
+  const sums = before.slice();
+  for (let from = 0; from < n; from += 64) {
+    const near = new Float32Array(before.length);
+    for (let i = from; i < Math.min(n, from + 64); i++) {
+      for (let q = 0; q < 16; q++) {
+        const far = f32(distanceOf(d, x, i, points, q) * (weights ? weights[i] : 1));
+        for (let p = 0; p < parts; p++) near[slotOf[i * parts + p] * 16 + q] += far;
+      }
+    }
+    near.forEach((sum, at) => {
+      sums[at] += sum;
+    });
   }
-  let total = even + odd;
-  for (let i = whole; i < n; i++) total += far(i);
-  return total;
+  return sums;
 }
 
 /** Squared silhouettes, simplified silhouettes, distances to each cluster's centroid. */

@@ -5,8 +5,7 @@ import { rephrase } from "../fit/rephrase.js";
 import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 import { type Compared, type CompareOptions, DEFAULT_KS, warningsOf } from "./compare-options.js";
-import type { ComparisonRow } from "./comparison.js";
-import { measureK } from "./measure-k.js";
+import { measureKs } from "./measure-ks.js";
 import { judge } from "./verdict/judge.js";
 import { resolveJudgeOptions } from "./verdict/judge-options.js";
 import { judgementOf, keptK } from "./verdict/judgement-of.js";
@@ -44,7 +43,6 @@ export async function compare(matrix: Matrix, options: CompareOptions): Promise<
   const { ks, keep, recipe, judging, quick = false, exactSilhouette, onProgress, ...fitting } = options;
   const { seed, signal } = fitting;
   const models = new Map<number, KMeansModel>();
-  const measured: ComparisonRow[] = [];
   const warnings: Warning[] = [];
   const total = ks.length;
   const rising = ks.toSorted((a, b) => a - b);
@@ -53,9 +51,7 @@ export async function compare(matrix: Matrix, options: CompareOptions): Promise<
   report(rising[0], 0);
   const fitted = await fitAll(matrix, { ...fitting, ks: rising, onProgress: ({ k, fraction }) => report(k, fraction) });
   report(rising[total - 1], 1);
-  measured.push(
-    ...(await Promise.all(fitted.map((model) => measureK(matrix, model, fitting, exactSilhouette ?? false)))),
-  );
+  const measured = await measureKs(matrix, fitted, fitting, exactSilhouette ?? false);
   for (const model of fitted) {
     models.set(model.k, model);
     warnings.push(...warningsOf(model));
