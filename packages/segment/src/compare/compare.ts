@@ -1,12 +1,11 @@
 import { type KMeansModel, type KMeansSweepOptions, kmeansSweep, type Matrix } from "@coterie/kmeans";
-import type { Warning } from "../customer-table.js";
 import { checkSegmentCount } from "../fit/fit.js";
 import { rephrase } from "../fit/rephrase.js";
 import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 import { type Compared, type CompareOptions, DEFAULT_KS, warningsOf } from "./compare-options.js";
 import { measureKs } from "./measure-ks.js";
-import { judge } from "./verdict/judge.js";
+import { beginJudging } from "./verdict/judge.js";
 import { resolveJudgeOptions } from "./verdict/judge-options.js";
 import { judgementOf, keptK } from "./verdict/judgement-of.js";
 
@@ -42,36 +41,38 @@ export async function compare(matrix: Matrix, options: CompareOptions): Promise<
   checkKs(matrix, options.ks, options.keep);
   const { ks, keep, recipe, judging, quick = false, exactSilhouette, onProgress, ...fitting } = options;
   const { seed, signal } = fitting;
-  const models = new Map<number, KMeansModel>();
-  const warnings: Warning[] = [];
+  const how = { seed, recipe, ...(quick ? QUICK : {}), ...judging, beside: judging?.beside ?? DEFAULT_KS };
+  const resolved = resolveJudgeOptions(matrix, how);
   const total = ks.length;
   const rising = ks.toSorted((a, b) => a - b);
   const report = (k: number, fraction: number): void =>
     onProgress?.({ stage: "fit", k, index: rising.indexOf(k), total, fraction });
   report(rising[0], 0);
-  const fitted = await fitAll(matrix, { ...fitting, ks: rising, onProgress: ({ k, fraction }) => report(k, fraction) });
-  report(rising[total - 1], 1);
-  const measured = await measureKs(matrix, fitted, fitting, exactSilhouette ?? false);
-  for (const model of fitted) {
-    models.set(model.k, model);
-    warnings.push(...warningsOf(model));
-  }
-  const how = { seed, recipe, ...(quick ? QUICK : {}), ...judging, beside: judging?.beside ?? DEFAULT_KS };
-  const judged = await judge(matrix, models, {
+  const fits = fitAll(matrix, { ...fitting, ks: rising, onProgress: ({ k, fraction }) => report(k, fraction) });
+  const begun = beginJudging(matrix, rising, {
     ...how,
     signal,
     onProgress: (fraction) => onProgress?.({ stage: "judge", k: 0, index: total, total, fraction }),
   });
-  const rows = measured.map((row) => ({ ...row, judged: judged.perK.find(({ k }) => k === row.k)! }));
-  const judgement = {
-    ...judgementOf(rows, judged, resolveJudgeOptions(matrix, models, how), recipe, keep),
-    leftOut: quick ? leftOutOf(judged.sampleRows) : [],
-  };
-  return {
-    comparison: { rows, verdict: judgement.verdict, judgement, kept: keptK(judgement, ks.length, keep) },
-    models,
-    warnings,
-  };
+  try {
+    const fitted = await fits;
+    report(rising[total - 1], 1);
+    const measured = await measureKs(matrix, fitted, fitting, exactSilhouette ?? false);
+    const models = new Map(fitted.map((model) => [model.k, model]));
+    const judged = await begun.finish(models);
+    const rows = measured.map((row) => ({ ...row, judged: judged.perK.find(({ k }) => k === row.k)! }));
+    const judgement = {
+      ...judgementOf(rows, judged, resolved, recipe, keep),
+      leftOut: quick ? leftOutOf(judged.sampleRows) : [],
+    };
+    return {
+      comparison: { rows, verdict: judgement.verdict, judgement, kept: keptK(judgement, ks.length, keep) },
+      models,
+      warnings: fitted.flatMap(warningsOf),
+    };
+  } finally {
+    begun.stop();
+  }
 }
 
 function leftOutOf(sampleRows: number): readonly string[] {

@@ -103,7 +103,10 @@ function lightRows(
   const space = valleySpace(matrix, kinds, taskSeed(seed, PURPOSE.dither));
   const drawn = Array.from({ length: RESAMPLES }, (_, b) => resample(matrix, taskSeed(seed, PURPOSE.bootstrap, b)));
   return [...models.values()].map(({ k, labels, sizes }) => {
-    const found = drawn.map((each, b) => recovery(each, labels, k, taskSeed(seed, PURPOSE.bootstrapFit, b, k)).jaccard);
+    const found = drawn.map((each, b) => {
+      const found = each.fits.fit(k, taskSeed(seed, PURPOSE.bootstrapFit, b, k));
+      return recovery(each.rows, found?.labels ?? null, labels, k).jaccard;
+    });
     return {
       k,
       gap: gaps.get(k) ?? { value: 0, spread: 0 },

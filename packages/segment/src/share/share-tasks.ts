@@ -7,6 +7,8 @@ export interface SharedTasks<Task, Answer> {
   taken(): number;
   /** Do here what is left, and wait for the rest: the answers, in the order of the tasks. Where one fails, here or there, no further one is begun. */
   finish(here: (task: Task) => Promise<Answer>): Promise<readonly Answer[]>;
+  /** Begin no further one: nobody waits for them any more. */
+  stop(): void;
 }
 
 /**
@@ -40,5 +42,6 @@ export function shareTasks<Bench, Task, Answer>(
       }
       return answers;
     },
+    stop,
   };
 }

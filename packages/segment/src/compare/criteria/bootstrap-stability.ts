@@ -1,6 +1,7 @@
 import { adjustedRandIndex, createRandom, type Matrix } from "@coterie/kmeans";
 import { gatherRows } from "./draw-rows.js";
 import { type QuickFits, quickFits } from "./quick-fit.js";
+import { PURPOSE, taskSeed } from "./task-seed.js";
 
 /** Rows drawn with replacement: the distinct ones, and how often each was drawn. */
 export interface Resample {
@@ -8,13 +9,6 @@ export interface Resample {
   readonly matrix: Matrix;
   readonly weights: Float64Array;
   readonly fits: QuickFits;
-}
-
-/** How a partition came back when one resample was clustered anew. */
-export interface Recovery {
-  /** For each segment the Jaccard similarity of its best match, over the distinct rows drawn; NaN where none of its rows was. */
-  readonly jaccard: Float64Array;
-  readonly ari: number;
 }
 
 /**
@@ -27,27 +21,76 @@ export function resample(sample: Matrix, seed: number): Resample {
   const random = createRandom(seed);
   const counts = new Uint32Array(sample.rowCount);
   for (let i = 0; i < sample.rowCount; i++) counts[random.below(sample.rowCount)]++;
-  const rows = Uint32Array.from(counts.keys()).filter((row) => counts[row] > 0);
+  const rows = new Uint32Array(sample.rowCount);
+  const weights = new Float64Array(sample.rowCount);
+  let found = 0;
+  for (let row = 0; row < counts.length; row++) {
+    if (counts[row] === 0) continue;
+    rows[found] = row;
+    weights[found++] = counts[row];
+  }
+  return resampleOf(sample, rows.slice(0, found), weights.slice(0, found));
+}
+
+function resampleOf(sample: Matrix, rows: Uint32Array, weights: Float64Array): Resample {
   const matrix = gatherRows(sample, rows);
-  const weights = Float64Array.from(rows, (row) => counts[row]);
   return { rows, matrix, weights, fits: quickFits(matrix, weights) };
 }
 
+/** A resample clustered anew at several K. */
+export interface Recluster {
+  /** Those of the sample that were drawn, rising. */
+  readonly rows: Uint32Array;
+  /** For each K their new clusters; null where they cannot form so many. */
+  readonly labels: readonly (Uint8Array | null)[];
+}
+
 /**
- * Cluster a resample anew and see which segments come back.
+ * Draw a resample and cluster it anew.
  *
- * @param drawn The resample.
- * @param labels The segment of each row of the sample it was drawn from.
+ * @param sample Rows.
+ * @param ks The K.
+ * @param seed Of the comparison.
+ * @param number Of the resample.
+ * @returns Yields after every fit.
+ */
+export function* reclusterSteps(
+  sample: Matrix,
+  ks: readonly number[],
+  seed: number,
+  number: number,
+): Generator<void, Recluster> {
+  const drawn = resample(sample, taskSeed(seed, PURPOSE.bootstrap, number));
+  const labels: (Uint8Array | null)[] = [];
+  for (const k of ks) {
+    labels.push(drawn.fits.fit(k, taskSeed(seed, PURPOSE.bootstrapFit, number, k))?.labels ?? null);
+    yield;
+  }
+  return { rows: drawn.rows, labels };
+}
+
+/** How a partition came back when one resample was clustered anew. */
+export interface Recovery {
+  /** For each segment the Jaccard similarity of its best match, over the distinct rows drawn; NaN where none of its rows was. */
+  readonly jaccard: Float64Array;
+  readonly ari: number;
+}
+
+/**
+ * See which segments come back in a resample.
+ *
+ * @param rows Those drawn.
+ * @param found Their new clusters, below `k`; null where they could form no `k`.
+ * @param labels The segment of each row of the sample they were drawn from.
  * @param k Segments.
- * @param seed Of the fit.
  * @returns All zeros where the rows drawn cannot form `k` clusters.
  * @remarks Hennig (2007), Cluster-wise assessment of cluster stability, CSDA 52; the best match is sought over the rows drawn.
  */
-export function recovery(drawn: Resample, labels: ArrayLike<number>, k: number, seed: number): Recovery {
-  const before = Uint8Array.from(drawn.rows, (row) => labels[row]);
-  const model = drawn.fits.fit(k, seed);
-  if (model === null) return { jaccard: new Float64Array(k), ari: 0 };
-  return { jaccard: bestJaccard(before, model.labels, k), ari: adjustedRandIndex(before, model.labels) };
+export function recovery(rows: Uint32Array, found: Uint8Array | null, labels: ArrayLike<number>, k: number): Recovery {
+  if (found === null) return { jaccard: new Float64Array(k), ari: 0 };
+  const before = new Uint8Array(rows.length);
+  for (let i = 0; i < rows.length; i++) before[i] = labels[rows[i]];
+  return { jaccard: bestJaccard(before, found, k), ari: adjustedRandIndex(before, found) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Matrix } from "@coterie/kmeans";
+import type { DistinctColumn } from "./distinct-columns.js";
 
 /** A condition on one dimension. */
 export interface Condition {
@@ -13,49 +13,58 @@ export interface Condition {
 /**
  * The one condition that comes nearest to each segment.
  *
- * @param matrix Rows.
- * @param labels The segment of each.
+ * @param columns The values of each dimension.
+ * @param labels The segment of each row.
  * @param k Segments.
- * @returns One a segment; of conditions equally near the first by dimension, then `=`, then by threshold. Null for a segment without rows.
- * @remarks O(featureCount · rowCount · (log rowCount + k)).
+ * @returns One a segment; of conditions equally near the first by dimension, then by threshold, then `=`, `<=`, `>`. Null for a segment without rows.
+ * @remarks O(featureCount · rowCount · k).
  */
-export function nearestConditions(matrix: Matrix, labels: ArrayLike<number>, k: number): readonly (Condition | null)[] {
-  const { values, rowCount, featureCount: d } = matrix;
+export function nearestConditions(
+  columns: readonly DistinctColumn[],
+  labels: ArrayLike<number>,
+  k: number,
+): readonly (Condition | null)[] {
   const sizes = new Float64Array(k);
-  for (let i = 0; i < rowCount; i++) sizes[labels[i]]++;
+  for (let i = 0; i < labels.length; i++) sizes[labels[i]]++;
   const best: (Condition | null)[] = Array.from({ length: k }, () => null);
-  const consider = (
-    segment: number,
-    dimension: number,
-    operator: Condition["operator"],
-    threshold: number,
-    inside: number,
-    held: number,
-  ): void => {
-    const jaccard = inside / (sizes[segment] + held - inside);
-    const known = best[segment];
-    if (inside > 0 && (known === null || jaccard > known.jaccard))
-      best[segment] = { dimension, operator, threshold, jaccard };
-  };
-  for (let j = 0; j < d; j++) {
-    const column = Float64Array.from({ length: rowCount }, (_, i) => values[i * d + j]);
-    const order = Uint32Array.from(column.keys()).sort((p, q) => column[p] - column[q] || p - q);
-    const below = new Float64Array(k);
-    for (let from = 0; from < rowCount; ) {
-      const threshold = column[order[from]];
-      const here = new Float64Array(k);
-      let to = from;
-      for (; to < rowCount && column[order[to]] === threshold; to++) here[labels[order[to]]]++;
-      for (let c = 0; c < k; c++) {
-        below[c] += here[c];
-        if (from > 0 || to < rowCount) consider(c, j, "=", threshold, here[c], to - from);
-        if (to < rowCount) {
-          consider(c, j, "<=", threshold, below[c], to);
-          consider(c, j, ">", threshold, sizes[c] - below[c], rowCount - to);
-        }
-      }
-      from = to;
-    }
-  }
+  columns.forEach((column, dimension) => {
+    considerColumn(best, column, dimension, labels, sizes);
+  });
   return best;
+}
+
+/** Put in the place of each segment's best condition those on this column that come nearer. */
+function considerColumn(
+  best: (Condition | null)[],
+  { values, counts, order }: DistinctColumn,
+  dimension: number,
+  labels: ArrayLike<number>,
+  sizes: Float64Array,
+): void {
+  const k = sizes.length;
+  const rowCount = labels.length;
+  const here = new Float64Array(k);
+  const below = new Float64Array(k);
+  const most = Float64Array.from(best, (known) => known?.jaccard ?? 0);
+  const consider = (c: number, operator: Condition["operator"], v: number, held: number, shared: number): void => {
+    const jaccard = shared / (sizes[c] + held - shared);
+    if (!(jaccard > most[c])) return;
+    most[c] = jaccard;
+    best[c] = { dimension, operator, threshold: values[v], jaccard };
+  };
+  let from = 0;
+  for (let v = 0; v < values.length; v++) {
+    const to = from + counts[v];
+    here.fill(0);
+    for (let at = from; at < to; at++) here[labels[order[at]]]++;
+    for (let c = 0; c < k; c++) {
+      below[c] += here[c];
+      if (from > 0 || to < rowCount) consider(c, "=", v, counts[v], here[c]);
+      if (to < rowCount) {
+        consider(c, "<=", v, to, below[c]);
+        consider(c, ">", v, rowCount - to, sizes[c] - below[c]);
+      }
+    }
+    from = to;
+  }
 }

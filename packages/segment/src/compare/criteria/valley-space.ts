@@ -1,5 +1,6 @@
 import { createRandom, type Matrix } from "@coterie/kmeans";
 import { type DimensionKind, modelValue, originalValue } from "./dimension-kinds.js";
+import { type DistinctColumn, distinctColumns } from "./distinct-columns.js";
 
 /** Share of rows on one exact value from which it may be a spike: half the smallest segment that is let stand. */
 const SPIKE_SHARE = 0.01;
@@ -27,53 +28,38 @@ export interface ValleySpace {
  * @param sample The rows.
  * @param kinds What stands behind each dimension.
  * @param seed Of the dither: a row's is drawn by its place.
+ * @param columns The rows' distinct values.
  */
-export function valleySpace(sample: Matrix, kinds: readonly DimensionKind[], seed: number): ValleySpace {
+export function valleySpace(
+  sample: Matrix,
+  kinds: readonly DimensionKind[],
+  seed: number,
+  columns: readonly DistinctColumn[] = distinctColumns(sample),
+): ValleySpace {
   const { rowCount, featureCount: d } = sample;
   const values = sample.values.slice();
   const usable: boolean[] = [];
   const spikes: (Uint8Array | null)[] = [];
   for (let j = 0; j < d; j++) {
-    const column = Float64Array.from({ length: rowCount }, (_, i) => sample.values[i * d + j]);
     const kind = kinds[j];
-    const found = distinctValues(column);
+    const found = columns[j];
     const numeric = kind.kind === "number" && found.values.length > 2;
     usable.push(numeric);
     const step = numeric ? wholeStep(found.values, kind) : 0;
-    spikes.push(numeric ? spikesOf(column, found, kind, step) : null);
+    spikes.push(numeric ? spikesOf(rowCount, found, kind, step) : null);
     if (step === 0) continue;
     const random = createRandom(seed, j);
     for (let i = 0; i < rowCount; i++) {
-      const original = originalValue(column[i], kind);
+      const original = originalValue(sample.values[i * d + j], kind);
       values[i * d + j] = modelValue(original + (random.float() - 0.5) * step, kind);
     }
   }
   return { matrix: { values, rowCount, featureCount: d }, usable, spikes };
 }
 
-interface Distinct {
-  readonly values: Float64Array;
-  readonly counts: Uint32Array;
-}
-
-/** The distinct values of a column, rising, and how often each occurs. */
-function distinctValues(column: Float64Array): Distinct {
-  const sorted = column.slice().sort();
-  const values: number[] = [];
-  const counts: number[] = [];
-  for (const x of sorted) {
-    if (values.length > 0 && values[values.length - 1] === x) counts[counts.length - 1]++;
-    else {
-      values.push(x);
-      counts.push(1);
-    }
-  }
-  return { values: Float64Array.from(values), counts: Uint32Array.from(counts) };
-}
-
 function spikesOf(
-  column: Float64Array,
-  { values, counts }: Distinct,
+  rowCount: number,
+  { values, counts, order }: DistinctColumn,
   kind: DimensionKind,
   step: number,
 ): Uint8Array | null {
@@ -83,12 +69,14 @@ function spikesOf(
     const apart = Math.abs(originals[v] - originals[other]);
     return step === 0 || apart <= NEAR_STEPS * step ? counts[other] : 1;
   };
-  const spiked = new Set<number>();
-  for (let v = 0; v < values.length; v++) {
-    if (counts[v] < SPIKE_SHARE * column.length) continue;
-    if (counts[v] >= SPIKE_RATIO * Math.max(near(v, v - 1), near(v, v + 1)) + SPIKE_ROWS) spiked.add(values[v]);
+  let spiked: Uint8Array | null = null;
+  for (let v = 0, from = 0; v < values.length; from += counts[v++]) {
+    if (counts[v] < SPIKE_SHARE * rowCount) continue;
+    if (counts[v] < SPIKE_RATIO * Math.max(near(v, v - 1), near(v, v + 1)) + SPIKE_ROWS) continue;
+    spiked ??= new Uint8Array(rowCount);
+    for (let at = from; at < from + counts[v]; at++) spiked[order[at]] = 1;
   }
-  return spiked.size === 0 ? null : Uint8Array.from(column, (x) => (spiked.has(x) ? 1 : 0));
+  return spiked;
 }
 
 /**

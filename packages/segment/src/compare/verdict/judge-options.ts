@@ -61,22 +61,16 @@ const NAMES = [
 ];
 
 /**
- * Check what is to be judged, once.
+ * Check how something is to be judged, once.
  *
  * @param matrix Customers in model space.
- * @param models Fitted on it.
  * @param options The caller's.
- * @throws {SegmentError} `bad-option`, `bad-data`.
+ * @throws {SegmentError} `bad-option`.
  */
-export function resolveJudgeOptions(
-  matrix: Matrix,
-  models: ReadonlyMap<number, KMeansModel>,
-  options: JudgeOptions,
-): ResolvedJudgeOptions {
+export function resolveJudgeOptions(matrix: Matrix, options: JudgeOptions): ResolvedJudgeOptions {
   const unknown = Object.keys(options).find((name) => !NAMES.includes(name));
   if (unknown !== undefined)
     throw refused(`option ${unknown} is not known; options are ${NAMES.join(", ")}. Remove it or correct its name.`);
-  checkModels(matrix, models, options.beside ?? []);
   const { recipe, beside = [], rowHashes } = options;
   if (rowHashes && rowHashes.length !== matrix.rowCount) {
     throw refused(`rowHashes must hold one integer a row, ${matrix.rowCount}; got ${rowHashes.length}.`);
@@ -102,9 +96,12 @@ export function resolveJudgeOptions(
   };
 }
 
-function checkModels(matrix: Matrix, models: ReadonlyMap<number, KMeansModel>, beside: readonly number[]): void {
-  if (models.size === 0 && beside.length === 0)
-    throw refused("there must be a model for at least one K; got none. Fit some K first.");
+/**
+ * Check that models are of these customers.
+ *
+ * @throws {SegmentError} `bad-option`, `bad-data`.
+ */
+export function checkModels(matrix: Matrix, models: ReadonlyMap<number, KMeansModel>): void {
   for (const [k, model] of models) {
     if (model.k !== k || k < 2)
       throw refused(`models must stand under their own K, from 2; got K = ${model.k} under ${k}.`);

@@ -1,19 +1,19 @@
 import type { KMeansModel, Matrix } from "@coterie/kmeans";
+import type { Recipe } from "../../prepare/recipe.js";
 import { SegmentError } from "../../segment-error.js";
 import { shareTasks } from "../../share/share-tasks.js";
 import type { Helper } from "../../share/shared-stage.js";
 import { slices } from "../../share/slices.js";
-import { dimensionKinds } from "../criteria/dimension-kinds.js";
+import { type DimensionKind, dimensionKinds } from "../criteria/dimension-kinds.js";
 import { drawRows, gatherRows } from "../criteria/draw-rows.js";
-import { quickFits } from "../criteria/quick-fit.js";
 import { gatherDimensions, shortListSteps } from "../criteria/short-list.js";
 import { PURPOSE, taskSeed } from "../criteria/task-seed.js";
 import { isCalibrated } from "./calibrated-range.js";
-import { type JudgeOptions, type ResolvedJudgeOptions, resolveJudgeOptions } from "./judge-options.js";
-import { criteriaSteps, nullSteps, type SampleBench, sampleBench } from "./judge-sample.js";
-import { gatherTasks, type JudgeBench, judgeStage, taskCount, taskSteps } from "./judge-tasks.js";
+import { type JudgeBench, judgeStage } from "./judge-k.js";
+import { checkModels, type JudgeOptions, type ResolvedJudgeOptions, resolveJudgeOptions } from "./judge-options.js";
 import type { JudgedK } from "./judgement.js";
-import { type Partition, partitionOf, samplePartition } from "./partition.js";
+import { type Partition, partitionOf } from "./partition.js";
+import { gatherAnswers, type SampleBench, sampleStage, sampleSteps, sampleTasks } from "./sample-tasks.js";
 
 /** Every K judged, and on what. */
 export interface Judged {
@@ -45,76 +45,132 @@ export async function judge(
   models: ReadonlyMap<number, KMeansModel>,
   options: JudgeOptions = {},
 ): Promise<Judged> {
-  const resolved = resolveJudgeOptions(matrix, models, options);
-  const { seed, recipe, limits } = resolved;
-  const drive = driver(options);
+  checkModels(matrix, models);
+  return beginJudging(matrix, [...models.keys()], options).finish(models);
+}
+
+/** A judgement that helpers have begun with. */
+export interface Judging {
+  /** Finish it, once the models are fitted: one for each K announced. */
+  finish(models: ReadonlyMap<number, KMeansModel>): Promise<Judged>;
+  /** Begin nothing further: no models will come. */
+  stop(): void;
+}
+
+/**
+ * Have helpers begin with what needs no model: resamples, cuts and null draws, all clustered at every K, which is most of the work.
+ *
+ * @param matrix As for `judge`.
+ * @param fitted The K that models will come of.
+ * @param options As for `judge`, and the result is that of `judge`.
+ * @throws {SegmentError} `bad-option`.
+ */
+export function beginJudging(matrix: Matrix, fitted: readonly number[], options: JudgeOptions): Judging {
+  const resolved = resolveJudgeOptions(matrix, options);
+  const { seed, recipe } = resolved;
+  const beside = resolved.beside.filter((k) => !fitted.includes(k));
+  if (fitted.length + beside.length === 0)
+    throw new SegmentError("bad-option", "there must be a model for at least one K; got none. Fit some K first.");
+  const helpers = options.helpers ?? [];
   const kinds = dimensionKinds(matrix.featureCount, recipe);
   const rows = drawRows(matrix.rowCount, resolved.rows, taskSeed(seed, PURPOSE.sample), resolved.rowHashes);
   const sample = gatherRows(matrix, rows);
-  const ofModels = [...models.values()].map((model) => partitionOf(model, rows));
-  const beside = resolved.beside.filter((k) => !models.has(k));
-  const partitions = [...ofModels, ...(await drive(partitionSteps(sample, beside, seed), 0.05))];
-  const bench = sampleBench(sample, kinds, partitions, { seed, limits, recipe });
-  const ks = bench.partitions.map(({ k }) => k);
-  const dimensions = resolved.shortList
-    ? await drive(shortListSteps(sample, kinds, ks, taskSeed(seed, PURPOSE.shortList)), 0.1)
-    : null;
-  const { perK, deviation } = await judgeBench(bench, resolved, options.helpers ?? [], (steps, share) =>
-    drive(steps, 0.1 + share * (dimensions === null ? 0.9 : 0.6)),
-  );
-  let shortList: Judged["shortList"] = null;
-  if (dimensions !== null) {
-    const part = gatherDimensions(sample, dimensions);
-    const found = await drive(partitionSteps(part, ks, seed), 0.7);
-    const narrow = sampleBench(
-      part,
-      dimensions.map((j) => kinds[j]),
-      found,
-      { seed, limits, recipe: undefined },
-    );
-    const judged = await judgeBench(narrow, resolved, options.helpers ?? [], (steps, share) =>
-      drive(steps, 0.7 + 0.3 * share),
-    );
-    shortList = { dimensions, perK: judged.perK };
-  }
+  const begun = beginSample(sample, kinds, fitted, beside, resolved, helpers);
   return {
-    perK,
-    sampleRows: rows.length,
-    nullDeviation: deviation,
-    calibrated: isCalibrated(matrix.rowCount, bench.space.usable),
-    shortList,
+    stop: begun.stop,
+    finish: async (models) => {
+      try {
+        checkModels(matrix, models);
+        const drive = driver(options);
+        const dimensions = resolved.shortList
+          ? await drive(shortListSteps(sample, kinds, begun.ks, taskSeed(seed, PURPOSE.shortList)), 0.1)
+          : null;
+        const ofModels = [...models.values()].map((model) => partitionOf(model, rows));
+        const { perK, findings } = await begun.finish(ofModels, recipe, (steps, share) =>
+          drive(steps, 0.1 + share * (dimensions === null ? 0.9 : 0.6)),
+        );
+        const shortList =
+          dimensions === null
+            ? null
+            : await judgeList(sample, kinds, dimensions, perK, resolved, helpers, (steps, share) =>
+                drive(steps, 0.7 + 0.3 * share),
+              );
+        return {
+          perK,
+          sampleRows: rows.length,
+          nullDeviation: findings.nulls.deviation,
+          calibrated: isCalibrated(matrix.rowCount, findings.space.usable),
+          shortList,
+        };
+      } finally {
+        begun.stop();
+      }
+    },
   };
 }
 
-function* partitionSteps(sample: Matrix, ks: readonly number[], seed: number): Generator<void, readonly Partition[]> {
-  const fits = quickFits(sample);
-  const found: Partition[] = [];
-  for (const k of ks) {
-    const partition = samplePartition(fits, k, seed);
-    if (partition !== null) found.push(partition);
-    yield;
-  }
-  return found;
+/** Every K judged on some of the dimensions alone. */
+async function judgeList(
+  sample: Matrix,
+  kinds: readonly DimensionKind[],
+  dimensions: readonly number[],
+  judged: readonly JudgedK[],
+  resolved: ResolvedJudgeOptions,
+  helpers: readonly Helper[],
+  drive: Drive,
+): Promise<Judged["shortList"]> {
+  const part = gatherDimensions(sample, dimensions);
+  const ks = judged.map(({ k }) => k);
+  const begun = beginSample(
+    part,
+    dimensions.map((j) => kinds[j]),
+    [],
+    ks,
+    resolved,
+    helpers,
+  );
+  const { perK } = await begun.finish([], undefined, drive);
+  return { dimensions, perK };
 }
 
 /** Runs steps; `share` is how much of the work is done when they end. */
 type Drive = <T>(steps: Generator<void, T>, share: number) => Promise<T>;
 
-/** Judges one bench. */
-async function judgeBench(
-  bench: SampleBench,
-  { resamples, nullDraws }: ResolvedJudgeOptions,
+/** Has helpers begin with a sample's tasks. */
+function beginSample(
+  sample: Matrix,
+  kinds: readonly DimensionKind[],
+  fitted: readonly number[],
+  beside: readonly number[],
+  { seed, resamples, nullDraws, limits }: ResolvedJudgeOptions,
   helpers: readonly Helper[],
-  drive: Drive,
-): Promise<{ readonly perK: readonly JudgedK[]; readonly deviation: number }> {
-  const partitions = bench.partitions.map(({ k, labels }) => ({ k, labels }));
-  const work: JudgeBench = { sample: bench.sample, partitions, seed: bench.seed, resamples };
-  const tasks = Array.from({ length: taskCount(work) }, (_, task) => task);
-  const shared = shareTasks(judgeStage, work, tasks, helpers);
-  const nulls = await drive(nullSteps(bench, nullDraws), 0.1);
-  const results = await shared.finish((task) => drive(taskSteps(work, task), 0.1 + 0.85 * shared.taken()));
-  const perK = await drive(criteriaSteps(bench, nulls, gatherTasks(work, results)), 1);
-  return { perK, deviation: nulls.deviation };
+) {
+  const ks = [...fitted, ...beside].sort((a, b) => a - b);
+  const bench: SampleBench = { sample, kinds, ks, beside, seed, resamples, nullDraws };
+  const shared = shareTasks(sampleStage, bench, sampleTasks(bench), helpers);
+  return {
+    ks,
+    stop: shared.stop,
+    finish: async (ofModels: readonly Partition[], recipe: Recipe | undefined, drive: Drive) => {
+      const answers = await shared.finish((task) => drive(sampleSteps(bench, task), 0.85 * shared.taken()));
+      const findings = gatherAnswers(answers);
+      const partitions = [...ofModels, ...findings.partitions].sort((p, q) => p.k - q.k);
+      const judging: JudgeBench = { sample, kinds, ks, findings, limits, recipe };
+      const judged = shareTasks(judgeStage, judging, partitions, helpers);
+      const perK = await judged.finish((partition) =>
+        drive(
+          atOnce(() => judgeStage.run(judging, partition)),
+          0.85 + 0.15 * judged.taken(),
+        ),
+      );
+      return { perK, findings };
+    },
+  };
+}
+
+// biome-ignore lint/correctness/useYield: one step.
+function* atOnce<T>(work: () => T): Generator<void, T> {
+  return work();
 }
 
 /** Drives steps in slices, so that the event loop stays free; tells how far the work has come. */

@@ -20,7 +20,8 @@ it("draws as many rows as there are, counting those drawn twice", () => {
 it("gets separate groups back whole", () => {
   const matrix = drawnMatrix(300, 1, (random, i) => [(i % 3) * 20 + random.normal(), random.normal()]);
   const labels = Uint8Array.from({ length: 300 }, (_, i) => i % 3);
-  const { jaccard, ari } = recovery(resample(matrix, 1), labels, 3, 2);
+  const { rows, fits } = resample(matrix, 1);
+  const { jaccard, ari } = recovery(rows, fits.fit(3, 2)!.labels, labels, 3);
   expect(Array.from(jaccard)).toEqual([1, 1, 1]);
   expect(ari).toBe(1);
 });
@@ -28,6 +29,8 @@ it("gets separate groups back whole", () => {
 it("counts a partition as lost where the rows drawn cannot be put into k", () => {
   const matrix = drawnMatrix(2, 1, (_, i) => [i]);
   const drawn = resample(matrix, [...Array(50).keys()].find((seed) => resample(matrix, seed).rows.length === 1)!);
-  const { jaccard, ari } = recovery(drawn, [0, 1], 2, 1);
+  const found = drawn.fits.fit(2, 1);
+  expect(found).toBeNull();
+  const { jaccard, ari } = recovery(drawn.rows, null, [0, 1], 2);
   expect([...jaccard, ari]).toEqual([0, 0, 0]);
 });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { distinctColumns } from "../../../src/compare/criteria/distinct-columns.js";
 import { nearestConditions } from "../../../src/compare/criteria/one-condition.js";
 import { matrixOf } from "./matrices.js";
 
@@ -10,7 +11,7 @@ it("names the condition that a segment is", () => {
     [6, 9],
     [7, 8],
   ]);
-  expect(nearestConditions(matrix, [0, 0, 1, 1, 1], 2)).toEqual([
+  expect(nearestConditions(distinctColumns(matrix), [0, 0, 1, 1, 1], 2)).toEqual([
     { dimension: 0, operator: "=", threshold: 0, jaccard: 1 },
     { dimension: 0, operator: ">", threshold: 0, jaccard: 1 },
   ]);
@@ -18,10 +19,10 @@ it("names the condition that a segment is", () => {
 
 it("finds a value in the middle, and tells how near it comes", () => {
   const matrix = matrixOf([[1], [2], [2], [2], [3]]);
-  const [, middle] = nearestConditions(matrix, [0, 1, 1, 0, 0], 2);
+  const [, middle] = nearestConditions(distinctColumns(matrix), [0, 1, 1, 0, 0], 2);
   expect(middle).toEqual({ dimension: 0, operator: "=", threshold: 2, jaccard: 2 / 3 });
 });
 
 it("has nothing to say of a segment without rows", () => {
-  expect(nearestConditions(matrixOf([[1], [2]]), [0, 0], 2)[1]).toBeNull();
+  expect(nearestConditions(distinctColumns(matrixOf([[1], [2]])), [0, 0], 2)[1]).toBeNull();
 });

@@ -1,0 +1,74 @@
+import { kmeans } from "@coterie/kmeans";
+import { expect, it } from "vitest";
+import { beginJudging, judge } from "../../../src/compare/verdict/judge.js";
+import { gatherAnswers, type SampleAnswer, sampleTasks } from "../../../src/compare/verdict/sample-tasks.js";
+import type { Helper } from "../../../src/share/shared-stage.js";
+import { slowHelper } from "../../support/slow-helper.js";
+import { drawnMatrix } from "../criteria/matrices.js";
+
+const matrix = drawnMatrix(300, 1, (random, i) => [(i % 3) * 5 + random.normal(), random.normal()]);
+const models = new Map([2, 3].map((k) => [k, kmeans(matrix, { k, seed: 1, restarts: 3 })]));
+const few = { resamples: 7, nullDraws: 2 };
+
+it("gives the same judgement whoever does the tasks", async () => {
+  const { helper, done } = slowHelper();
+  const alone = await judge(matrix, models, few);
+  const helped = await judge(matrix, models, { ...few, helpers: [helper, helper] });
+  expect(done.length).toBeGreaterThan(0);
+  expect(JSON.stringify(helped)).toBe(JSON.stringify(alone));
+});
+
+it("fails where a helper fails", async () => {
+  const broken: Helper = () => Promise.reject(new Error("gone"));
+  await expect(judge(matrix, models, { ...few, helpers: [broken] })).rejects.toThrow("gone");
+});
+
+it("gives the same judgement where helpers begin before there are models, and begins nothing further once stopped", async () => {
+  const { helper, done } = slowHelper();
+  const begun = beginJudging(matrix, [2, 3], { ...few, beside: [4], helpers: [helper] });
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(done.length).toBeGreaterThan(0);
+  const alone = await judge(matrix, models, { ...few, beside: [4] });
+  expect(JSON.stringify(await begun.finish(models))).toBe(JSON.stringify(alone));
+
+  const dropped = beginJudging(matrix, [2, 3], { ...few, helpers: [helper] });
+  dropped.stop();
+  const before = done.length;
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(done.length - before).toBeLessThanOrEqual(1);
+});
+
+it("cuts a judgement in tasks: the null, the columns, each K beside, each resample, three cuts in two", () => {
+  const bench = { sample: matrix, kinds: [], ks: [2, 3, 4], beside: [4], seed: 0, resamples: 2, nullDraws: 1 };
+  expect(sampleTasks(bench)).toEqual([
+    { what: "nulls" },
+    { what: "columns" },
+    { what: "partition", k: 4 },
+    { what: "resample", number: 0 },
+    { what: "resample", number: 1 },
+    { what: "cut", number: 0 },
+    { what: "cut", number: 1 },
+    { what: "cut", number: 2 },
+  ]);
+});
+
+it("gathers answers by kind, K whose rows are too few left out", () => {
+  const nulls = { shares: [[0.1], [0.2]], deviation: 0.01 };
+  const space = { matrix, usable: [true, true], spikes: [null, null] };
+  const reclusters = [0, 1].map((row) => ({ rows: Uint32Array.of(row), labels: [null, Uint8Array.of(1)] }));
+  const answers: readonly SampleAnswer[] = [
+    { what: "nulls", nulls },
+    { what: "columns", columns: [], space },
+    { what: "partition", partition: null },
+    ...reclusters.map((recluster) => ({ what: "resample", recluster }) as const),
+    { what: "cut", strengths: [0.9, 0.5] },
+  ];
+  expect(gatherAnswers(answers)).toEqual({
+    nulls,
+    columns: [],
+    space,
+    partitions: [],
+    reclusters,
+    strengths: [[0.9, 0.5]],
+  });
+});
