@@ -1,6 +1,6 @@
 import { createKernel, growTo, type Kernel } from "../kernel/create-kernel.js";
 import { powerOfTwoUnit } from "../statistics/moments.js";
-import type { MeasuredColumn } from "./measure-column.js";
+import type { MeasuredColumn } from "./measured-column.js";
 
 interface Operations {
   columnExtremes(n: number, values: number, facts: number): void;

@@ -1,18 +1,8 @@
 import { meanOf } from "../statistics/moments.js";
 import { columnKernel } from "./column-kernel.js";
-import type { Spread } from "./effects.js";
 import { groupSpreads } from "./group-spreads.js";
-import { type SortedGroups, sortGroups } from "./sorted-groups.js";
-
-/** All that is taken from a column by group before anything is said of it. */
-export interface MeasuredColumn {
-  readonly sorted: SortedGroups;
-  /** Mean of all values, as `meanOf` gives it. */
-  readonly mean: number;
-  /** Mean and spread of each group in `unit`, as `groupSpreads` gives them. */
-  readonly unit: number;
-  readonly spreads: readonly Spread[];
-}
+import type { MeasuredColumn } from "./measured-column.js";
+import { sortGroups } from "./sorted-groups.js";
 
 /**
  * Sort a column by group and add it up.

@@ -9,7 +9,7 @@ import { deltaToOthers, midPercentile, standardizedDifference } from "./effects.
 import { groupSpreads, othersOf } from "./group-spreads.js";
 import { hideSmallCells } from "./hide-small-cells.js";
 import { hideSmallCounts } from "./hide-small-counts.js";
-import type { MeasuredColumn } from "./measure-column.js";
+import type { MeasuredColumn } from "./measured-column.js";
 import type { Distribution, NumericProfile, NumericSummary } from "./profile-types.js";
 
 /** A numeric column over all customers, and in each segment. */
