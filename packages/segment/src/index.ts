@@ -74,6 +74,7 @@ export { serializeSegmentation } from "./model/serialize-segmentation.js";
 export { withoutPersonas } from "./model/without-personas.js";
 export { type ColumnConcept, columnConcepts } from "./persona/column-concepts.js";
 export { defaultVocabulary } from "./persona/default-vocabulary.js";
+export { type DescribedColumns, describeColumns } from "./persona/describe-columns.js";
 export { findRules } from "./persona/find-rules.js";
 export { makeVocabulary } from "./persona/make-vocabulary.js";
 export { nameHolds } from "./persona/naming.js";
@@ -140,7 +141,6 @@ export {
   stepWidth,
 } from "./prepare/recipe.js";
 export { type AssociationsOfK, associationsByK } from "./profile/associations-by-k.js";
-export { type DescribedColumns, describeColumns } from "./profile/described-columns.js";
 export { type ProfileOptions, profile } from "./profile/profile.js";
 export type {
   Association,

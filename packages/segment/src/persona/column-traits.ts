@@ -1,5 +1,5 @@
 import type { NumericColumn } from "../customer-table.js";
-import type { Profile } from "../profile/profile-types.js";
+import type { NumericProfile, NumericSummary } from "../profile/profile-types.js";
 import type { SortedGroups } from "../profile/sorted-groups.js";
 import { bandScale } from "./band-scale.js";
 import { columnNoun } from "./column-phrase.js";
@@ -10,22 +10,30 @@ import { EFFECT_FLOOR, segmentLevels } from "./segment-levels.js";
 import { shareLevels, shareScale } from "./share-scale.js";
 import type { Concept, LevelWord, Vocabulary } from "./vocabulary.js";
 
+/** A column's word for every segment; null where the profile suppresses the segment's cell. */
+export type ColumnTraits = readonly (Trait | null)[];
+
+/** What the profile says of one column, as far as it speaks of it. */
+export interface ProfiledColumn {
+  readonly base: NumericSummary | undefined;
+  readonly segments: readonly (NumericProfile | undefined)[];
+}
+
 /**
  * One column's word for every segment, with the number under it; null where the profile suppresses the segment's cell.
  *
  * @param sorted Its values by segment.
  * @param label What the column is called in sentences.
- * @param profile Of the same table and labels: what a word cites is what the profile prints.
+ * @param profiled By the same labels: what a word cites is what the profile prints.
  */
 export function columnTraits(
   { column, concept }: ConceptColumn,
   sorted: SortedGroups,
-  profile: Profile,
+  { base, segments: cells }: ProfiledColumn,
   vocabulary: Vocabulary,
   label: string,
-): readonly (Trait | null)[] {
+): ColumnTraits {
   const share = column.measure === "flag";
-  const cells = profile.segments.map((segment) => segment.numeric.find((cell) => cell.column === column.name));
   const statistics = cells.map((cell) => (share ? cell?.mean : cell?.median) ?? null);
   if (sorted.all.length === 0) return statistics.map(() => null);
   const words = columnWords(column, concept, vocabulary);
@@ -35,7 +43,6 @@ export function columnTraits(
     : bands === null
       ? quantileScale(sorted, words.length)
       : bandScale(sorted, bands);
-  const base = profile.base.numeric.find((cell) => cell.column === column.name);
   return segmentLevels(statistics, scale, sorted.dominance).map((standing, segment) => {
     const value = statistics[segment];
     if (standing === null || value === null || !Number.isFinite(standing.position)) return null;

@@ -1,11 +1,12 @@
 import type { CustomerTable, NumericColumn } from "../customer-table.js";
+import { measureColumn } from "../profile/measure-column.js";
 import type { Profile } from "../profile/profile-types.js";
-import { type SortedGroups, sortGroups } from "../profile/sorted-groups.js";
 import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 import { say } from "./catalogue.js";
+import { checkLevels } from "./check-levels.js";
 import { columnLabels } from "./column-labels.js";
-import { columnTraits } from "./column-traits.js";
+import { type ColumnTraits, columnTraits, type ProfiledColumn } from "./column-traits.js";
 import { composites } from "./composite.js";
 import { type ConceptColumn, conceptColumns } from "./concept-columns.js";
 import { defaultVocabulary } from "./default-vocabulary.js";
@@ -19,8 +20,6 @@ import type { Vocabulary } from "./vocabulary.js";
 
 const MOST_TRAITS = 4;
 
-type SortedColumns = (column: NumericColumn) => SortedGroups;
-
 /** How segments are put into words. */
 export interface PersonaOptions {
   /** Concepts, column names and level words (default the shipped ones). */
@@ -31,8 +30,8 @@ export interface PersonaOptions {
   readonly seed?: number | undefined;
   /** The rules that find the segments (default: searched here). */
   readonly rules?: readonly (PersonaRule | null)[] | undefined;
-  /** Gives columns sorted by these labels (default: sorted here). */
-  readonly sorted?: SortedColumns | undefined;
+  /** Gives the words of columns by these labels and this vocabulary (default: found here). */
+  readonly traits?: ((column: NumericColumn) => ColumnTraits) | undefined;
 }
 
 /**
@@ -55,14 +54,24 @@ export function personas(
   profile: Profile,
   options: PersonaOptions = {},
 ): readonly Persona[] {
-  refuseUnknown(options, ["vocabulary", "found", "seed", "rules", "sorted"]);
+  refuseUnknown(options, ["vocabulary", "found", "seed", "rules", "traits"]);
   const { vocabulary = defaultVocabulary, found = null, seed } = options;
   checkLabels(table, labels, profile);
   const k = profile.segments.length;
-  const { sorted = ({ values }) => sortGroups(values, labels, k) } = options;
   checkLevels(vocabulary);
   const names = columnLabels(table, vocabulary);
-  const columns = chooseTraits(conceptColumns(table, vocabulary), sorted, profile, vocabulary, names).map((column) =>
+  const traitsOf = ({ column, concept }: ConceptColumn): ColumnTraits =>
+    options.traits?.(column) ??
+    measureColumn(column.values, labels, k, ({ sorted }) =>
+      columnTraits(
+        { column, concept },
+        sorted,
+        profilesOf(column, profile),
+        vocabulary,
+        names.get(column.name) ?? column.name,
+      ),
+    );
+  const columns = chooseTraits(conceptColumns(table, vocabulary), traitsOf, profile, vocabulary).map((column) =>
     found === null ? column : withIntervals(table, column, found),
   );
   const traits = profile.segments.map((_, s) => columns.flatMap((column) => column[s] ?? []));
@@ -98,14 +107,18 @@ function sentenceOf(traits: readonly Trait[]): string {
   return traits.map((trait) => trait.phrase).join(", ");
 }
 
-type ColumnTraits = readonly (Trait | null)[];
+function profilesOf({ name }: NumericColumn, { base, segments }: Profile): ProfiledColumn {
+  return {
+    base: base.numeric.find(({ column }) => column === name),
+    segments: segments.map(({ numeric }) => numeric.find(({ column }) => column === name)),
+  };
+}
 
 function chooseTraits(
   columns: readonly ConceptColumn[],
-  sorted: SortedColumns,
+  traitsOf: (entry: ConceptColumn) => ColumnTraits,
   profile: Profile,
   vocabulary: Vocabulary,
-  names: ReadonlyMap<string, string>,
 ): readonly ColumnTraits[] {
   const isCore = ({ concept }: ConceptColumn): boolean => concept !== null && vocabulary.core.includes(concept.name);
   const bySeparation = (some: readonly ConceptColumn[]): readonly ConceptColumn[] =>
@@ -113,8 +126,6 @@ function chooseTraits(
       .map((entry) => ({ entry, separation: separationOf(entry.column.name, profile) }))
       .sort((a, b) => b.separation - a.separation)
       .map(({ entry }) => entry);
-  const traitsOf = (entry: ConceptColumn): ColumnTraits =>
-    columnTraits(entry, sorted(entry.column), profile, vocabulary, names.get(entry.column.name) ?? entry.column.name);
   const rank = ({ concept }: ConceptColumn): number => vocabulary.core.indexOf(concept?.name ?? "");
   const chosen = columns
     .filter(isCore)
@@ -153,16 +164,4 @@ function checkLabels(table: CustomerTable, labels: Uint8Array, profile: Profile)
       `labels must be from 0 to ${profile.segments.length - 1} (segments of the profile); got ${labels[foreign]} in row ${foreign + 1}. Pass the profile of these labels.`,
     );
   }
-}
-
-function checkLevels(vocabulary: Vocabulary): void {
-  const listed = vocabulary.concepts.filter(({ levels }) => levels.length > 0);
-  const counts = listed.map(({ name, levels }) => ({ name, count: levels.length }));
-  const unknown = { name: "columns without a concept", count: vocabulary.unknownLevels.length };
-  const short = [...counts, unknown].find(({ count }) => count < 3);
-  if (short === undefined) return;
-  throw new SegmentError(
-    "bad-option",
-    `levels of ${short.name} must be three or more, for a middle one to fall back to; got ${short.count}. Add levels.`,
-  );
 }

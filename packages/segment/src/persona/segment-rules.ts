@@ -2,6 +2,7 @@ import { drawRows } from "../compare/criteria/draw-rows.js";
 import { PURPOSE, taskSeed } from "../compare/criteria/task-seed.js";
 import type { Column } from "../customer-table.js";
 import { inStretches } from "../in-stretches.js";
+import { groupSizes } from "../profile/group-sizes.js";
 import { bitRows, planBits } from "./bit-rows.js";
 import { say } from "./catalogue.js";
 import { figureText, listText } from "./figures.js";
@@ -85,8 +86,7 @@ function sampleBySegment(
   k: number,
   seed: number,
 ): { readonly rows: Uint32Array; readonly searched: SearchedRows } {
-  const sizes = new Uint32Array(k);
-  inStretches(rowCount, (from, to) => countLabels(sizes, segmentOf, from, to));
+  const sizes = groupSizes(segmentOf, k);
   const room = Math.max(LEAST_SEARCHED, Math.floor(SEARCH_ROWS / k));
   const wanted = Array.from(sizes, (size, segment) => drawRows(size, room, taskSeed(seed, PURPOSE.sample, segment)));
   const drawn = wanted.map((own) => new Uint32Array(own.length));
@@ -150,10 +150,6 @@ function countPairs(
   from: number,
 ): void {
   for (let i = 0; i < holding.length; i++) counts[2 * Number(segmentOf[from + i] === segment) + holding[i]]++;
-}
-
-function countLabels(counts: Uint32Array, labels: ArrayLike<number>, from: number, to: number): void {
-  for (let row = from; row < to; row++) counts[labels[row]]++;
 }
 
 function valuesAt(column: Column, rows: Uint32Array): Column {

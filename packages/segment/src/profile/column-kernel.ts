@@ -75,7 +75,7 @@ let held: WeakRef<Kernel<Operations>> | undefined;
  * @param values Numbers, NaN where missing. Not modified.
  * @param labels Group of each row, from 0.
  * @param k Groups.
- * @returns Null where there is no SIMD, or no room.
+ * @returns Null where there is no SIMD, or no room. Sorted values stand in the kernel's memory, until the next column is measured.
  */
 export function columnKernel(values: Float64Array, labels: Uint8Array, k: number): MeasuredColumn | null {
   const kernel = held?.deref() ?? createKernel<Operations>();
@@ -169,12 +169,12 @@ export function columnKernel(values: Float64Array, labels: Uint8Array, k: number
     const count = Math.min(STRIDE, present - from);
     if (count > 0) operations.partGroups(count, sorted + 8 * from, tags + from, at.places, dealt);
   });
-  const parted = floats(dealt, present).slice();
+  const parted = floats(dealt, present);
   const mean = (sums[RECORD * k + SUM] + sums[RECORD * k + CARRIED]) / present;
   const indexes = Array.from({ length: k }, (_, s) => s);
   return {
     sorted: {
-      all: floats(sorted, present).slice(),
+      all: floats(sorted, present),
       groups: indexes.map((s) => parted.subarray(starts[s], starts[s] + sizes[s])),
       dominance: {
         counts: Array.from(below),

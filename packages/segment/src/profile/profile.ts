@@ -1,12 +1,15 @@
 import type { Matrix } from "@coterie/kmeans";
 import { columnsOf } from "../columns.js";
-import type { CategoricalColumn, CustomerTable } from "../customer-table.js";
+import type { CategoricalColumn, CustomerTable, NumericColumn } from "../customer-table.js";
 import type { Recipe } from "../prepare/recipe.js";
 import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 import { association } from "./association.js";
 import { categoryProfiles } from "./category-profiles.js";
-import { type DescribedColumns, describedColumns, describedNumbers } from "./described-columns.js";
+import { describedNumbers } from "./described-numbers.js";
+import { groupSizes } from "./group-sizes.js";
+import { measureColumn } from "./measure-column.js";
+import { type NumericProfiles, numericProfiles } from "./numeric-profiles.js";
 import type { Profile } from "./profile-types.js";
 
 /** How segments are described. */
@@ -15,8 +18,8 @@ export interface ProfileOptions {
   readonly minCell?: number | undefined;
   /** The recipe the segments were found with: says on which scale differences are taken. */
   readonly recipe: Recipe;
-  /** Numeric columns described by these labels, with this minimum cell and recipe (default: described here). */
-  readonly described?: DescribedColumns | undefined;
+  /** Gives numeric columns described by these labels, with this minimum cell and recipe (default: described here). */
+  readonly described?: ((column: NumericColumn) => NumericProfiles) | undefined;
 }
 
 /**
@@ -52,8 +55,9 @@ export function profile(
       `labels and matrix must have one entry for each of the ${table.rowCount} customers; got ${labels.length} and ${matrix.rowCount}. Pass those of the same table.`,
     );
   }
-  const described = options.described ?? describedColumns(labels, k, { minCell, recipe });
-  const numeric = describedNumbers(table).map((column) => described.profilesOf(column));
+  const sizes = groupSizes(labels, k);
+  const { described = (column) => describeHere(column, labels, sizes, minCell, recipe) } = options;
+  const numeric = describedNumbers(table).map(described);
   const categories = columnsOf(table, "feature", "describe", "value", "consent")
     .filter((column): column is CategoricalColumn => column.kind === "categorical")
     .map((column) => categoryProfiles(column, labels, k, minCell));
@@ -70,4 +74,16 @@ export function profile(
     associations: audited.map((column) => association(column, labels, k, minCell)),
     distributions: numeric.flatMap(({ distribution }) => (distribution === null ? [] : [distribution])),
   };
+}
+
+function describeHere(
+  column: NumericColumn,
+  labels: Uint8Array,
+  sizes: Float64Array,
+  minCell: number,
+  recipe: Recipe,
+): NumericProfiles {
+  return measureColumn(column.values, labels, sizes.length, (measured) =>
+    numericProfiles(column, measured, labels, sizes, minCell, recipe),
+  );
 }

@@ -3,8 +3,6 @@ export interface SharedStage<Bench, Task, Answer> {
   readonly name: string;
   /** Do one task. */
   readonly run: (bench: Bench, task: Task) => Answer;
-  /** Buffers of an answer that may be moved to whoever asked, for nobody else holds them (default none: they are copied). */
-  readonly movable?: (answer: Answer) => readonly ArrayBuffer[];
 }
 
 /** What is handed to a helper: tasks, and marks by which everyone who does some of them tells the others which are taken. */

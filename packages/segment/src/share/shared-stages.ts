@@ -1,8 +1,8 @@
 import { judgeStage } from "../compare/verdict/judge-k.js";
 import { sampleStage } from "../compare/verdict/sample-tasks.js";
+import { columnStage } from "../persona/column-task.js";
 import { reclusterStage } from "../persona/recluster-task.js";
 import { ruleStage } from "../persona/rule-task.js";
-import { columnStage } from "../profile/column-task.js";
 import type { SharedStage } from "./shared-stage.js";
 
 /** Every stage that is cut in tasks, by name: what a helper must know. Its thread no longer tells benches and tasks apart by type. */

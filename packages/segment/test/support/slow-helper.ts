@@ -13,7 +13,7 @@ export function slowHelper(): { readonly helper: Helper; readonly done: unknown[
       done.push(tasks[at]);
       await new Promise((resolve) => setTimeout(resolve, 1));
       const answer = stage?.run(bench, tasks[at]);
-      work.onAnswer(at, structuredClone(answer, { transfer: [...(stage?.movable?.(answer) ?? [])] }) as Answer);
+      work.onAnswer(at, structuredClone(answer) as Answer);
     }
   };
   return { helper, done };

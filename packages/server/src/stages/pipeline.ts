@@ -187,24 +187,25 @@ async function describeHelped(
   const everyone = rules === 0 ? matrix : applyRecipe(recipe, table);
   const sharing = { helpers, signal: run.signal };
   const vocabulary = vocabularyOf(config);
-  const [described, found, ruled, beside] = await Promise.all([
-    describeColumns(table, labels, k + rules, { minCell, recipe, ...sharing }),
+  // The longest task first, so that it is not left to one thread at the end.
+  const [ruled, described, found, beside] = await Promise.all([
+    findRules(table, labels, k + rules, { minCell, vocabulary, seed, ...sharing }),
+    describeColumns(table, labels, k + rules, { minCell, recipe, vocabulary, ...sharing }),
     reclusterings(matrix, model.labels, k, {
       seed,
       ...(config.quick ? QUICK_INTERVALS : {}),
       ...sharing,
       ...(rules === 0 ? {} : { tableRows: Uint32Array.from(labels.keys()).filter((row) => labels[row]! < k) }),
     }),
-    findRules(table, labels, k + rules, { minCell, vocabulary, seed, ...sharing }),
     besideProfile(compared, model, config),
   ]);
-  const profiles = profile(table, everyone, labels, k + rules, { minCell, recipe, described });
+  const profiles = profile(table, everyone, labels, k + rules, { minCell, recipe, described: described.profilesOf });
   const words = personas(table, labels, profiles, {
     vocabulary,
     found,
     rules: ruled,
     seed,
-    sorted: described.sortedOf,
+    traits: described.traitsOf,
   });
   const seen = behaviours(table, labels, profiles, vocabulary);
   const made = segmentation({

@@ -4,13 +4,7 @@ import type { WorkerAnswer, WorkerOrder } from "./stage-helpers.js";
 
 /** A thread that helps with the stages: given works one after the other, it does what tasks of them it gets hold of. */
 parentPort!.on("message", ({ name, ...work }: WorkerOrder) => {
-  const stage = sharedStages.get(name)!;
-  const send = (message: WorkerAnswer, moved: readonly ArrayBuffer[]): void =>
-    parentPort!.postMessage(message, [...moved]);
-  doTasks({
-    stage,
-    ...work,
-    onAnswer: (at, answer) => send({ at, answer }, stage.movable?.(answer) ?? []),
-  });
-  send("done", []);
+  const send = (message: WorkerAnswer): void => parentPort!.postMessage(message);
+  doTasks({ stage: sharedStages.get(name)!, ...work, onAnswer: (at, answer) => send({ at, answer }) });
+  send("done");
 });
