@@ -1,6 +1,7 @@
 import { readSync } from "node:fs";
-import { type CellLayout, parseCells } from "./parse-cells.js";
-import { figuresOf, type PlainFigures } from "./plain-figures.js";
+import { type CellReader, cellReader } from "./cell-reader.js";
+import type { CellLayout } from "./parse-cells.js";
+import type { PlainFigures } from "./plain-figures.js";
 
 /** A file of plain numbers, to be read in blocks. */
 export interface PlainFile extends CellLayout {
@@ -38,27 +39,24 @@ export function blockCount({ start, size, blockBytes }: PlainFile): number {
 export function blockReader(file: PlainFile, handle: number): (index: number) => PlainBlock | null {
   const { start, size, width, crlf, blockBytes } = file;
   // One byte before tells whether a line begins at the first; the last line is read to its end, which may have to be added.
-  const buffer = Buffer.allocUnsafe(1 + blockBytes + longestLine + 2);
-  const capacity = Math.ceil(buffer.length / width);
-  const cells = new Float64Array(capacity * width);
+  const reader = cellReader(file, 1 + blockBytes + longestLine + 2);
+  const { buffer } = reader;
   return (index) => {
     const from = start + index * blockBytes;
     const to = Math.min(size, from + blockBytes);
     const base = index === 0 ? from : from - 1;
     const length = Math.min(size, to + longestLine) - base;
     if (!readFully(handle, buffer, length, base)) return null;
-    const decimals = new Uint8Array(width);
     const first = index === 0 ? 0 : buffer.subarray(0, length).indexOf(lineFeed) + 1;
     const lineless = first === 0 && index > 0;
     if (lineless && base + length < size) return null;
-    if (lineless || first >= to - base) return blockOf(cells, capacity, 0, decimals);
+    if (lineless || first >= to - base) return blockOf(reader, 0, 0, width);
     let end = buffer.subarray(0, length).indexOf(lineFeed, to - 1 - base) + 1;
     if (end === 0) {
       if (base + length < size) return null;
       end = length + buffer.write(crlf ? "\r\n" : "\n", length, "latin1");
     }
-    const rowCount = parseCells(buffer, first, end, file, cells, capacity, decimals);
-    return rowCount < 0 ? null : blockOf(cells, capacity, rowCount, decimals);
+    return blockOf(reader, first, end, width);
   };
 }
 
@@ -71,12 +69,14 @@ function readFully(handle: number, buffer: Buffer, length: number, position: num
   return true;
 }
 
-function blockOf(cells: Float64Array, capacity: number, rowCount: number, decimals: Uint8Array): PlainBlock {
-  const values = new Float64Array(rowCount * decimals.length);
-  const figures = Array.from(decimals, (withDecimals, column): PlainFigures => {
-    const own = cells.subarray(column * capacity, column * capacity + rowCount);
-    values.set(own, column * rowCount);
-    return { ...figuresOf(own), withDecimals: withDecimals === 1 };
-  });
+function blockOf(reader: CellReader, from: number, end: number, width: number): PlainBlock | null {
+  const read = reader.read(from, end);
+  if (read === null) return null;
+  const { rowCount, cells, figures } = read;
+  const values = new Float64Array(rowCount * width);
+  for (let column = 0; column < width; column++) {
+    const start = column * reader.capacity;
+    values.set(cells.subarray(start, start + rowCount), column * rowCount);
+  }
   return { rowCount, values, figures };
 }

@@ -14,11 +14,11 @@ const tableSpan = 1 << 26;
 export function plainFacts(
   blocks: readonly PlainBlock[],
   column: number,
-  { present, min, max, whole }: PlainFigures,
+  { present, min, max, whole, ascends }: PlainFigures,
   rowCount: number,
 ): ColumnFacts {
   const isWhole = present > 0 && whole && isWholeRange(min, max);
-  const distinct = isWhole ? countDistinct(blocks, column, min, max) : present;
+  const distinct = isWhole && !ascends ? countDistinct(blocks, column, min, max) : present;
   return {
     present,
     distinct,

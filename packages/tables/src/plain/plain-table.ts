@@ -15,7 +15,7 @@ import { orderById, packIds } from "./order-by-id.js";
 import { orderByValues } from "./order-by-values.js";
 import type { PlainBlock } from "./parse-block.js";
 import { columnOf, concatenated, plainFacts } from "./plain-facts.js";
-import { joinFigures } from "./plain-figures.js";
+import { joinFigures, type PlainFigures } from "./plain-figures.js";
 
 /**
  * Give columns of plain numbers their roles and put the rows in canonical order.
@@ -32,7 +32,8 @@ export async function plainTable(
 ): Promise<CustomerTable | null> {
   const rowCount = blocks.reduce((sum, block) => sum + block.rowCount, 0);
   await begin("looking at columns", null, options);
-  const read = names.map((name, column) => readColumn(blocks, name, column, rowCount));
+  const figures = names.map((_, column) => joinFigures(blocks.map((block) => block.figures[column])));
+  const read = names.map((name, column) => readColumn(blocks, name, column, figures[column], rowCount));
   const columns = read.map(({ column }) => column);
   // Asked twice, as where lists may be, so that it is the same name that is refused.
   for (const mayBeList of [true, false]) assertRolesExist(columns, options, () => mayBeList);
@@ -57,7 +58,7 @@ export async function plainTable(
           outputs.map(({ column }) => concatenated(blocks, column)),
           rowCount,
         )
-      : orderById(idValues);
+      : orderById(idValues, figures[id].ascends);
   await begin("reading", rowCount, options);
   return makeTable({
     plans,
@@ -82,9 +83,14 @@ async function begin(stage: string, total: number | null, { signal, onProgress }
   throwIfAborted(signal);
 }
 
-function readColumn(blocks: readonly PlainBlock[], name: string, column: number, rowCount: number): ReadColumn {
+function readColumn(
+  blocks: readonly PlainBlock[],
+  name: string,
+  column: number,
+  joined: PlainFigures,
+  rowCount: number,
+): ReadColumn {
   const sql = stagedName(column);
-  const joined = joinFigures(blocks.map(({ figures }) => figures[column]));
   return {
     column: { name, sql, stagedAs: "number", writtenWithDecimals: async () => joined.withDecimals },
     reading: { kind: "number", sql, unit: unitInName(name) },
@@ -116,8 +122,8 @@ function anyRowIsEmpty(blocks: readonly PlainBlock[], columns: readonly number[]
 
 /** Rows counted from 1, as doubles. */
 function dataRows(order: Uint32Array): Float64Array {
-  const rows = new Float64Array(order);
-  for (let rank = 0; rank < rows.length; rank++) rows[rank]++;
+  const rows = new Float64Array(order.length);
+  for (let rank = 0; rank < rows.length; rank++) rows[rank] = order[rank] + 1;
   return rows;
 }
 

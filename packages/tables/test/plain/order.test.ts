@@ -18,7 +18,10 @@ describe("orderById", () => {
     fc.assert(
       fc.property(ids, (all) => {
         const values = Float64Array.from(all);
-        expect(Array.from(orderById(values), (row) => String(values[row]))).toEqual(all.map(String).sort());
+        const sorted = all.map(String).sort();
+        expect(Array.from(orderById(values), (row) => String(values[row]))).toEqual(sorted);
+        const ascending = values.toSorted();
+        expect(Array.from(orderById(ascending, true), (row) => String(ascending[row]))).toEqual(sorted);
       }),
     );
   });

@@ -1,21 +1,33 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseCells } from "../../src/plain/parse-cells.js";
+import type { CellReader } from "../../src/plain/cell-reader.js";
+import { kernelReader } from "../../src/plain/kernel-reader.js";
+import type { PlainFigures } from "../../src/plain/plain-figures.js";
+import { scriptReader } from "../../src/plain/script-reader.js";
 
-/** Columns of a text of `width` cells a line, or null where it is refused. */
-function parse(text: string, width: number, crlf = false): { columns: number[][]; decimals: number[] } | null {
-  const buffer = Buffer.from(text);
-  const capacity = Math.ceil(buffer.length / width);
-  const cells = new Float64Array(capacity * width);
-  const decimals = new Uint8Array(width);
-  const rows = parseCells(buffer, 0, buffer.length, { delimiter: 0x2c, crlf, width }, cells, capacity, decimals);
-  if (rows < 0) return null;
-  return {
-    columns: Array.from({ length: width }, (_, column) => [
-      ...cells.subarray(column * capacity, column * capacity + rows),
-    ]),
-    decimals: [...decimals],
-  };
+interface Parsed {
+  readonly columns: number[][];
+  readonly figures: readonly PlainFigures[];
+}
+
+/** Columns of a text of `width` cells a line as a reader has them, or null where it is refused. */
+function readBy(reader: CellReader, text: string, width: number): Parsed | null {
+  // Left over from the text before.
+  reader.buffer.fill("7,-.\r\n");
+  const read = reader.read(3, 3 + reader.buffer.write(text, 3));
+  if (read === null) return null;
+  const { rowCount, cells, figures } = read;
+  const columnAt = (start: number) => [...cells.subarray(start, start + rowCount)];
+  return { columns: Array.from({ length: width }, (_, column) => columnAt(column * reader.capacity)), figures };
+}
+
+/** As both readers have it. */
+function parse(text: string, width: number, crlf = false): { columns: number[][]; decimals: boolean[] } | null {
+  const layout = { delimiter: 0x2c, crlf, width };
+  const size = Buffer.byteLength(text) + 80;
+  const script = readBy(scriptReader(layout, size), text, width);
+  expect(readBy(kernelReader(layout, size)!, text, width)).toEqual(script);
+  return script && { columns: script.columns, decimals: script.figures.map(({ withDecimals }) => withDecimals) };
 }
 
 describe("parseCells", () => {
@@ -25,7 +37,7 @@ describe("parseCells", () => {
         [1, Number.NaN, 300],
         [-2.5, 0.125, Number.NaN],
       ],
-      decimals: [0, 1],
+      decimals: [false, true],
     });
   });
 
@@ -37,7 +49,7 @@ describe("parseCells", () => {
   });
 
   test("an exponent counts as written with decimals", () => {
-    expect(parse("1e3,2\n", 2)).toEqual({ columns: [[1000], [2]], decimals: [1, 0] });
+    expect(parse("1e3,2\n", 2)).toEqual({ columns: [[1000], [2]], decimals: [true, false] });
   });
 
   test("there is one zero", () => {
@@ -67,6 +79,55 @@ describe("parseCells", () => {
     expect(parse("1,2\n3,4\r\n", 2, true)).toBeNull();
     expect(parse("1,2\r3,4\r\n", 2, true)).toBeNull();
     expect(parse("1,2\r\n\r3,4\r\n", 2, true)).toBeNull();
+  });
+
+  test("law: the kernel reads and refuses what the plain code does, of whatever length", () => {
+    const digits = fc.string({ unit: fc.constantFrom(..."0123456789"), maxLength: 20 });
+    const number = fc
+      .tuple(
+        fc.constantFrom("", "-"),
+        digits,
+        fc.constantFrom("", ".", ".", "."),
+        digits,
+        fc.constantFrom("", "", "e3"),
+      )
+      .map((parts) => parts.join(""));
+    const plain = fc.double({ noNaN: true, noDefaultInfinity: true }).map(String);
+    const odd = fc.string({ unit: fc.constantFrom(..."019.-,eE \r\n\u00e9/:"), maxLength: 6 });
+    const cell = fc.oneof(
+      { weight: 20, arbitrary: plain },
+      { weight: 5, arbitrary: number },
+      { weight: 1, arbitrary: odd },
+    );
+    let read = 0;
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { maxLength: 12 }),
+        fc.boolean(),
+        fc.boolean(),
+        (rows, crlf, blank) => {
+          const eol = crlf ? "\r\n" : "\n";
+          const text = rows.map((row) => row.join(",") + eol + (blank ? eol : "")).join("");
+          if (parse(text, 3, crlf) !== null) read++;
+        },
+      ),
+      { numRuns: 2000 },
+    );
+    expect(read).toBeGreaterThan(100);
+  });
+
+  test("what a column is like: one more than the numbers before it, some missing, a fraction", () => {
+    const { figures } = readBy(
+      kernelReader({ delimiter: 0x2c, crlf: false, width: 4 }, 200)!,
+      "1,5,,2\n2,,,3.5\n4,6,,2.25\n",
+      4,
+    )!;
+    expect(figures).toEqual([
+      { present: 3, min: 1, max: 4, whole: true, ascends: true, withDecimals: false },
+      { present: 2, min: 5, max: 6, whole: true, ascends: false, withDecimals: false },
+      { present: 0, min: Infinity, max: -Infinity, whole: true, ascends: false, withDecimals: false },
+      { present: 3, min: 2, max: 3.5, whole: false, ascends: false, withDecimals: true },
+    ]);
   });
 
   test("law: short numbers are what Number reads", () => {

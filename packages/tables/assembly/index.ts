@@ -1,0 +1,3 @@
+export { figures } from "./figures";
+export { parseCells } from "./parse-cells";
+export { writeShuffles } from "./shuffles";
