@@ -1,6 +1,7 @@
 import { adjustedRandIndex, clusterIndices, kmeans, silhouetteEuclidean } from "../packages/kmeans/dist/index.js";
 import { dimensionKinds } from "../packages/segment/dist/compare/criteria/dimension-kinds.js";
 import { drawRows, gatherRows } from "../packages/segment/dist/compare/criteria/draw-rows.js";
+import { segmentColumns } from "../packages/segment/dist/compare/criteria/segment-columns.js";
 import { PURPOSE, taskSeed } from "../packages/segment/dist/compare/criteria/task-seed.js";
 import { valleySpace } from "../packages/segment/dist/compare/criteria/valley-space.js";
 import { valleys } from "../packages/segment/dist/compare/criteria/valleys.js";
@@ -61,12 +62,8 @@ function againstTruth({ k, separation, truth }, matrix, recipe, models) {
   const rows = drawRows(matrix.rowCount, 4_000, taskSeed(EFFORT.seed, PURPOSE.sample));
   const sample = gatherRows(matrix, rows);
   const space = valleySpace(sample, kinds, taskSeed(EFFORT.seed, PURPOSE.dither));
-  const found = valleys(
-    sample,
-    space,
-    Uint8Array.from(rows, (row) => truth[row]),
-    k,
-  );
+  const drawn = Uint8Array.from(rows, (row) => truth[row]);
+  const found = valleys(sample, segmentColumns(space, drawn, k));
   const worst = Math.max(...found.map((pair) => pair.value));
   return [k, fixed(separation, 2), fixed(worst, 3), fixed(adjustedRandIndex(truth, models.get(k).labels), 3)];
 }

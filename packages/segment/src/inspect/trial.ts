@@ -1,6 +1,7 @@
 import { adjustedRandIndex, type KMeansModel, kmeans, type Matrix, silhouetteEuclidean } from "@coterie/kmeans";
 import { recovery, resample } from "../compare/criteria/bootstrap-stability.js";
 import { dimensionKinds } from "../compare/criteria/dimension-kinds.js";
+import { segmentColumns } from "../compare/criteria/segment-columns.js";
 import { PURPOSE, taskSeed } from "../compare/criteria/task-seed.js";
 import { valleySpace } from "../compare/criteria/valley-space.js";
 import { valleys } from "../compare/criteria/valleys.js";
@@ -114,7 +115,7 @@ function lightRows(
       stability: Array.from({ length: k }, (_, c) =>
         median(Float64Array.from(found, (jaccard) => jaccard[c]).filter((value) => !Number.isNaN(value))),
       ),
-      valleys: valleys(matrix, space, labels, k),
+      valleys: valleys(matrix, segmentColumns(space, labels, k)),
     };
   });
 }

@@ -63,7 +63,7 @@ function silvermanWidth(points: Float64Array): number {
   const n = points.length;
   const centre = mean(points);
   let squares = 0;
-  for (const x of points) squares += (x - centre) ** 2;
+  for (let i = 0; i < n; i++) squares += (points[i] - centre) * (points[i] - centre);
   const deviation = Math.sqrt(squares / Math.max(1, n - 1));
   const quartile = (p: number) => points[Math.min(n - 1, Math.floor(p * n))];
   const range = (quartile(0.75) - quartile(0.25)) / 1.34;
@@ -75,26 +75,38 @@ function atomsApart(left: Float64Array, right: Float64Array): number {
   return Math.max(...left) < Math.min(...right) ? 0 : 1;
 }
 
-/** Points spread linearly over cells, then each cell over its kernel. */
+/** Points in rising order spread over cells, then each cell over its kernel. */
 function smoothed(points: Float64Array, low: number, span: number, width: number): Float64Array {
   const step = span / (CELLS - 1);
+  const masses = massesOf(points, low, step);
+  const reach = Math.min(CELLS - 1, Math.ceil((REACH * width) / step));
+  const kernel = new Float64Array(2 * reach + 1);
+  for (let g = 0; g <= reach; g++) {
+    kernel[reach + g] = Math.exp(-0.5 * ((g * step) / width) ** 2);
+    kernel[reach - g] = kernel[reach + g];
+  }
+  const density = new Float64Array(CELLS);
+  for (let g = 0; g < CELLS; g++) if (masses[g] !== 0) spread(density, masses[g], g, kernel, reach);
+  return density;
+}
+
+/** Points in rising order spread linearly over cells. */
+function massesOf(points: Float64Array, low: number, step: number): Float64Array {
   const masses = new Float64Array(CELLS);
-  for (const x of points) {
-    const at = (x - low) / step;
+  for (let i = 0; i < points.length; i++) {
+    const at = (points[i] - low) / step;
     const cell = Math.min(CELLS - 2, Math.floor(at));
     masses[cell] += cell + 1 - at;
     masses[cell + 1] += at - cell;
   }
-  const reach = Math.min(CELLS - 1, Math.ceil((REACH * width) / step));
-  const kernel = Float64Array.from({ length: reach + 1 }, (_, g) => Math.exp(-0.5 * ((g * step) / width) ** 2));
-  const density = new Float64Array(CELLS);
-  for (let g = 0; g < CELLS; g++) {
-    if (masses[g] === 0) continue;
-    const from = Math.max(0, g - reach);
-    const to = Math.min(CELLS - 1, g + reach);
-    for (let h = from; h <= to; h++) density[h] += masses[g] * kernel[Math.abs(h - g)];
-  }
-  return density;
+  return masses;
+}
+
+/** Spread a cell's mass over its kernel, whose middle is at `reach`. */
+function spread(density: Float64Array, mass: number, cell: number, kernel: Float64Array, reach: number): void {
+  const to = Math.min(CELLS - 1, cell + reach);
+  const off = reach - cell;
+  for (let h = Math.max(0, cell - reach); h <= to; h++) density[h] += mass * kernel[h + off];
 }
 
 /** The highest cell of a stretch, both ends included. */
@@ -106,6 +118,6 @@ function peak(density: Float64Array, from: number, to: number): number {
 
 function mean(points: Float64Array): number {
   let sum = 0;
-  for (const x of points) sum += x;
+  for (let i = 0; i < points.length; i++) sum += points[i];
   return sum / points.length;
 }

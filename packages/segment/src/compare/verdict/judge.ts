@@ -1,5 +1,4 @@
 import type { KMeansModel, Matrix } from "@coterie/kmeans";
-import type { Recipe } from "../../prepare/recipe.js";
 import { SegmentError } from "../../segment-error.js";
 import { shareTasks } from "../../share/share-tasks.js";
 import type { Helper } from "../../share/shared-stage.js";
@@ -86,7 +85,7 @@ export function beginJudging(matrix: Matrix, fitted: readonly number[], options:
           ? await drive(shortListSteps(sample, kinds, begun.ks, taskSeed(seed, PURPOSE.shortList)), 0.1)
           : null;
         const ofModels = [...models.values()].map((model) => partitionOf(model, rows));
-        const { perK, findings } = await begun.finish(ofModels, recipe, (steps, share) =>
+        const { perK, findings } = await begun.finish(ofModels, (steps, share) =>
           drive(steps, 0.1 + share * (dimensions === null ? 0.9 : 0.6)),
         );
         const shortList =
@@ -126,10 +125,10 @@ async function judgeList(
     dimensions.map((j) => kinds[j]),
     [],
     ks,
-    resolved,
+    { ...resolved, recipe: undefined },
     helpers,
   );
-  const { perK } = await begun.finish([], undefined, drive);
+  const { perK } = await begun.finish([], drive);
   return { dimensions, perK };
 }
 
@@ -142,21 +141,23 @@ function beginSample(
   kinds: readonly DimensionKind[],
   fitted: readonly number[],
   beside: readonly number[],
-  { seed, resamples, nullDraws, limits }: ResolvedJudgeOptions,
+  { seed, resamples, nullDraws, limits, recipe }: ResolvedJudgeOptions,
   helpers: readonly Helper[],
 ) {
   const ks = [...fitted, ...beside].sort((a, b) => a - b);
-  const bench: SampleBench = { sample, kinds, ks, beside, seed, resamples, nullDraws };
+  const bench: SampleBench = { sample, kinds, ks, beside, seed, resamples, nullDraws, limits, recipe };
   const shared = shareTasks(sampleStage, bench, sampleTasks(bench), helpers);
   return {
     ks,
     stop: shared.stop,
-    finish: async (ofModels: readonly Partition[], recipe: Recipe | undefined, drive: Drive) => {
+    finish: async (ofModels: readonly Partition[], drive: Drive) => {
       const answers = await shared.finish((task) => drive(sampleSteps(bench, task), 0.85 * shared.taken()));
       const findings = gatherAnswers(answers);
-      const partitions = [...ofModels, ...findings.partitions].sort((p, q) => p.k - q.k);
+      const toJudge = [...ofModels.map((partition) => ({ partition, shape: null })), ...findings.beside].sort(
+        (p, q) => p.partition.k - q.partition.k,
+      );
       const judging: JudgeBench = { sample, kinds, ks, findings, limits, recipe };
-      const judged = shareTasks(judgeStage, judging, partitions, helpers);
+      const judged = shareTasks(judgeStage, judging, toJudge, helpers);
       const perK = await judged.finish((partition) =>
         drive(
           atOnce(() => judgeStage.run(judging, partition)),

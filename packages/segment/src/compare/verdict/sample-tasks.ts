@@ -1,4 +1,5 @@
 import type { Matrix } from "@coterie/kmeans";
+import type { Recipe } from "../../prepare/recipe.js";
 import type { SharedStage } from "../../share/shared-stage.js";
 import { type Recluster, reclusterSteps } from "../criteria/bootstrap-stability.js";
 import type { DimensionKind } from "../criteria/dimension-kinds.js";
@@ -8,7 +9,9 @@ import { halves, predictionStrength } from "../criteria/prediction-strength.js";
 import { quickFits } from "../criteria/quick-fit.js";
 import { PURPOSE, taskSeed } from "../criteria/task-seed.js";
 import { type ValleySpace, valleySpace } from "../criteria/valley-space.js";
+import type { Limits } from "./limits.js";
 import { type Partition, samplePartition } from "./partition.js";
+import { type Shape, shapeOf } from "./shape-of.js";
 
 /** What the tasks of a judgement that need no fitted model work on. */
 export interface SampleBench {
@@ -21,19 +24,20 @@ export interface SampleBench {
   readonly seed: number;
   readonly resamples: number;
   readonly nullDraws: number;
+  readonly limits: Limits;
+  /** Names the dimensions, where they are the recipe's. */
+  readonly recipe: Recipe | undefined;
 }
 
 /** One of them, which can be done by itself, anywhere, with the same answer. */
 export type SampleTask =
-  | { readonly what: "nulls" | "columns" }
-  | { readonly what: "partition"; readonly k: number }
+  | { readonly what: "nulls" | "shapes" }
   | { readonly what: "resample" | "cut"; readonly number: number };
 
 /** What a task found. */
 export type SampleAnswer =
   | { readonly what: "nulls"; readonly nulls: NullShares }
-  | { readonly what: "columns"; readonly columns: readonly DistinctColumn[]; readonly space: ValleySpace }
-  | { readonly what: "partition"; readonly partition: Partition | null }
+  | ({ readonly what: "shapes" } & Pick<SampleFindings, "columns" | "space" | "beside">)
   | { readonly what: "resample"; readonly recluster: Recluster }
   | { readonly what: "cut"; readonly strengths: readonly number[] };
 
@@ -42,8 +46,8 @@ export interface SampleFindings {
   readonly nulls: NullShares;
   readonly columns: readonly DistinctColumn[];
   readonly space: ValleySpace;
-  /** By rising K, those left out for which rows are too few or too alike. */
-  readonly partitions: readonly Partition[];
+  /** Those left out for which rows are too few or too alike. */
+  readonly beside: readonly { readonly partition: Partition; readonly shape: Shape }[];
   readonly reclusters: readonly Recluster[];
   /** For each cut in two the prediction strength of every K. */
   readonly strengths: readonly (readonly number[])[];
@@ -53,11 +57,10 @@ export interface SampleFindings {
 const CUTS = 3;
 
 /** The tasks, the longest first. */
-export function sampleTasks({ beside, resamples }: SampleBench): readonly SampleTask[] {
+export function sampleTasks({ resamples }: Pick<SampleBench, "resamples">): readonly SampleTask[] {
   return [
     { what: "nulls" },
-    { what: "columns" },
-    ...beside.map((k) => ({ what: "partition", k }) as const),
+    { what: "shapes" },
     ...Array.from({ length: resamples }, (_, number) => ({ what: "resample", number }) as const),
     ...Array.from({ length: CUTS }, (_, number) => ({ what: "cut", number }) as const),
   ];
@@ -69,12 +72,8 @@ export function* sampleSteps(bench: SampleBench, task: SampleTask): Generator<vo
   switch (task.what) {
     case "nulls":
       return { what: "nulls", nulls: yield* nullSteps(sample, kinds, ks, nullDraws, seed) };
-    case "columns": {
-      const columns = distinctColumns(sample);
-      return { what: "columns", columns, space: valleySpace(sample, kinds, taskSeed(seed, PURPOSE.dither), columns) };
-    }
-    case "partition":
-      return { what: "partition", partition: samplePartition(quickFits(sample), task.k, seed) };
+    case "shapes":
+      return { what: "shapes", ...(yield* shapeSteps(bench)) };
     case "resample":
       return { what: "resample", recluster: yield* reclusterSteps(sample, ks, seed, task.number) };
     case "cut": {
@@ -87,6 +86,21 @@ export function* sampleSteps(bench: SampleBench, task: SampleTask): Generator<vo
       return { what: "cut", strengths };
     }
   }
+}
+
+/** The K beside, and what shapes are seen in. Yields after every K. */
+function* shapeSteps(bench: SampleBench): Generator<void, Pick<SampleFindings, "columns" | "space" | "beside">> {
+  const { sample, kinds, seed } = bench;
+  const columns = distinctColumns(sample);
+  const space = valleySpace(sample, kinds, taskSeed(seed, PURPOSE.dither), columns);
+  const fits = quickFits(sample);
+  const beside: SampleFindings["beside"][number][] = [];
+  for (const k of bench.beside) {
+    const partition = samplePartition(fits, k, seed);
+    if (partition !== null) beside.push({ partition, shape: shapeOf({ ...bench, columns, space }, partition) });
+    yield;
+  }
+  return { columns, space, beside };
 }
 
 /** Tasks as helpers do them, at one go. */
@@ -106,12 +120,12 @@ export function gatherAnswers(answers: readonly SampleAnswer[]): SampleFindings 
   const all = <What extends SampleAnswer["what"]>(what: What) =>
     answers.filter((answer): answer is Extract<SampleAnswer, { what: What }> => answer.what === what);
   const [{ nulls }] = all("nulls");
-  const [{ columns, space }] = all("columns");
+  const [{ columns, space, beside }] = all("shapes");
   return {
     nulls,
     columns,
     space,
-    partitions: all("partition").flatMap(({ partition }) => (partition === null ? [] : [partition])),
+    beside,
     reclusters: all("resample").map(({ recluster }) => recluster),
     strengths: all("cut").map(({ strengths }) => strengths),
   };

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { dimensionKinds } from "../../../src/compare/criteria/dimension-kinds.js";
+import { segmentColumns } from "../../../src/compare/criteria/segment-columns.js";
 import { valleySpace } from "../../../src/compare/criteria/valley-space.js";
 import { type Valley, valleys } from "../../../src/compare/criteria/valleys.js";
 import { drawnMatrix } from "./matrices.js";
@@ -11,7 +12,7 @@ function between(rowCount: number, label: (i: number) => number, draw: Draw): re
   const matrix = drawnMatrix(rowCount, 1, draw);
   const labels = Uint8Array.from({ length: rowCount }, (_, i) => label(i));
   const space = valleySpace(matrix, dimensionKinds(matrix.featureCount), 7);
-  return valleys(matrix, space, labels, Math.max(...labels) + 1);
+  return valleys(matrix, segmentColumns(space, labels, Math.max(...labels) + 1));
 }
 
 it("pairs every segment with its nearest neighbour, each pair once", () => {

@@ -26,8 +26,7 @@ it("fails where a helper fails", async () => {
 it("gives the same judgement where helpers begin before there are models, and begins nothing further once stopped", async () => {
   const { helper, done } = slowHelper();
   const begun = beginJudging(matrix, [2, 3], { ...few, beside: [4], helpers: [helper] });
-  await new Promise((resolve) => setTimeout(resolve, 30));
-  expect(done.length).toBeGreaterThan(0);
+  while (done.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
   const alone = await judge(matrix, models, { ...few, beside: [4] });
   expect(JSON.stringify(await begun.finish(models))).toBe(JSON.stringify(alone));
 
@@ -38,12 +37,10 @@ it("gives the same judgement where helpers begin before there are models, and be
   expect(done.length - before).toBeLessThanOrEqual(1);
 });
 
-it("cuts a judgement in tasks: the null, the columns, each K beside, each resample, three cuts in two", () => {
-  const bench = { sample: matrix, kinds: [], ks: [2, 3, 4], beside: [4], seed: 0, resamples: 2, nullDraws: 1 };
-  expect(sampleTasks(bench)).toEqual([
+it("cuts a judgement in tasks: the null, the shapes of K beside, each resample, three cuts in two", () => {
+  expect(sampleTasks({ resamples: 2 })).toEqual([
     { what: "nulls" },
-    { what: "columns" },
-    { what: "partition", k: 4 },
+    { what: "shapes" },
     { what: "resample", number: 0 },
     { what: "resample", number: 1 },
     { what: "cut", number: 0 },
@@ -52,23 +49,32 @@ it("cuts a judgement in tasks: the null, the columns, each K beside, each resamp
   ]);
 });
 
-it("gathers answers by kind, K whose rows are too few left out", () => {
+it("gathers answers by kind, in order", () => {
   const nulls = { shares: [[0.1], [0.2]], deviation: 0.01 };
   const space = { matrix, usable: [true, true], spikes: [null, null] };
   const reclusters = [0, 1].map((row) => ({ rows: Uint32Array.of(row), labels: [null, Uint8Array.of(1)] }));
   const answers: readonly SampleAnswer[] = [
     { what: "nulls", nulls },
-    { what: "columns", columns: [], space },
-    { what: "partition", partition: null },
+    { what: "shapes", columns: [], space, beside: [] },
     ...reclusters.map((recluster) => ({ what: "resample", recluster }) as const),
     { what: "cut", strengths: [0.9, 0.5] },
+    { what: "cut", strengths: [0.8, 0.4] },
   ];
   expect(gatherAnswers(answers)).toEqual({
     nulls,
     columns: [],
     space,
-    partitions: [],
+    beside: [],
     reclusters,
-    strengths: [[0.9, 0.5]],
+    strengths: [
+      [0.9, 0.5],
+      [0.8, 0.4],
+    ],
   });
+});
+
+it("leaves out K beside that the rows are too few for", async () => {
+  const few3 = drawnMatrix(3, 1, (_, i) => [i]);
+  const found = await judge(few3, new Map([[2, kmeans(few3, { k: 2 })]]), { ...few, beside: [3, 4] });
+  expect(found.perK.map(({ k }) => k)).toEqual([2, 3]);
 });

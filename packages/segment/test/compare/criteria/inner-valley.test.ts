@@ -1,8 +1,16 @@
+import type { Matrix } from "@coterie/kmeans";
 import { expect, it } from "vitest";
 import { dimensionKinds } from "../../../src/compare/criteria/dimension-kinds.js";
-import { innerValleys } from "../../../src/compare/criteria/inner-valleys.js";
+import { innerValley } from "../../../src/compare/criteria/inner-valley.js";
+import { segmentColumns } from "../../../src/compare/criteria/segment-columns.js";
 import { valleySpace } from "../../../src/compare/criteria/valley-space.js";
 import { drawnMatrix } from "./matrices.js";
+
+function innerValleys(matrix: Matrix, labels: Uint8Array, k: number): readonly number[] {
+  const d = matrix.featureCount;
+  const space = valleySpace(matrix, dimensionKinds(d), 1);
+  return segmentColumns(space, labels, k).map((segment) => innerValley(segment, d));
+}
 
 it("tells a single lump from two, and from a ring", () => {
   const matrix = drawnMatrix(1800, 1, (random, i) => {
@@ -12,7 +20,7 @@ it("tells a single lump from two, and from a ring", () => {
     return [10 * Math.cos(turn) + random.normal(), 10 * Math.sin(turn) + random.normal()];
   });
   const labels = Uint8Array.from({ length: 1800 }, (_, i) => i % 3);
-  const [lump, two, ring] = innerValleys(valleySpace(matrix, dimensionKinds(2), 1), labels, 3);
+  const [lump, two, ring] = innerValleys(matrix, labels, 3);
   expect(lump).toBeGreaterThan(0.9);
   expect(two).toBeLessThan(0.1);
   expect(ring).toBeLessThan(0.7);
@@ -21,5 +29,5 @@ it("tells a single lump from two, and from a ring", () => {
 it("finds nothing inside flags, or a segment of two", () => {
   const matrix = drawnMatrix(40, 1, (_, i) => [i % 2]);
   const labels = Uint8Array.from({ length: 40 }, (_, i) => (i < 38 ? 0 : 1));
-  expect(innerValleys(valleySpace(matrix, dimensionKinds(1), 1), labels, 2)).toEqual([1, 1]);
+  expect(innerValleys(matrix, labels, 2)).toEqual([1, 1]);
 });
