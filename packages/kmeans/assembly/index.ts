@@ -4,6 +4,7 @@ export { lowerPotentials } from "./lower-potentials";
 export { settleRow } from "./move-row";
 export { passBlocks } from "./pass-blocks";
 export { placeCentroids, placeSteps } from "./place-centroids";
+export { polishRows } from "./polish-rows";
 export { renameLabels } from "./rename-labels";
 export { sumDistances } from "./sum-distances";
 export { sumRows } from "./sum-rows";

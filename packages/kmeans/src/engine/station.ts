@@ -2,13 +2,13 @@ import { BLOCK_ROWS } from "../blocks.js";
 import { createKernel, type Kernel, type KernelKind, MEMORY_BYTES } from "../kernel/kernel.js";
 import type { LloydLimits, Solution } from "../lloyd/lloyd.js";
 import { createRandom, type Random } from "../random.js";
-import { hartigan } from "../search/hartigan.js";
 import { greedyPlusPlus } from "../seeding/greedy-plus-plus.js";
 import { type Answer, type Ask, answerAsk, joinAnswers } from "./ask.js";
 import { cutRows } from "./cut-rows.js";
 import { type Descent, descend, solution } from "./descend.js";
 import type { Frame } from "./frame.js";
 import { layoutOf } from "./layout.js";
+import { type Polisher, polisher } from "./polisher.js";
 import type { ShardRows } from "./residence.js";
 import { seedShard } from "./seed-shard.js";
 import { Shard } from "./shard.js";
@@ -53,6 +53,7 @@ export class Station {
   #kernels: Kernel[] = [];
   #rows: ShardRows | null = null;
   #shards: readonly Shard[] = [];
+  #polisher: Polisher | null = null;
 
   /**
    * @param kind Build of the kernel.
@@ -83,6 +84,7 @@ export class Station {
   release(): void {
     this.#rows = null;
     this.#shards = [];
+    this.#polisher = null;
     this.#kernels = this.#kernels.slice(0, 1).filter(({ memory }) => memory.buffer.byteLength <= this.#keptBytes);
   }
 
@@ -149,11 +151,11 @@ export class Station {
   }
 
   #polish(start: Solution, limits: LloydLimits): Solution {
-    const rows = this.#held;
+    this.#polisher ??= polisher(this.#held, this.#kind);
     let found = start;
     for (let round = 0; round < 20; round++) {
       const labels = found.labels.slice();
-      const { centroids, moves } = hartigan(rows, rows.weights, labels, found.centroids);
+      const { centroids, moves } = this.#polisher(labels, found.centroids);
       if (moves === 0) return found;
       const next = this.#descend(centroids, limits);
       if (next.inertia >= found.inertia) return found;

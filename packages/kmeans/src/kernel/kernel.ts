@@ -99,6 +99,16 @@ interface KernelOperations {
     centroids: number,
     within: number,
   ): void;
+  polishRows(
+    rows: number,
+    d: number,
+    k: number,
+    raw: number,
+    weights: number,
+    labels: number,
+    means: number,
+    totals: number,
+  ): number;
   renameLabels(count: number, labels: number, names: number, k: number): void;
   lowerPotentials(count: number, d: number, x: number, y: number, weights: number, from: number, into: number): number;
 }

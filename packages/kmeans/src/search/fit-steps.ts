@@ -106,11 +106,14 @@ function* searchAll(
   if (!(yield { request: "hold", hold, split: false }).fits) return null;
   const starts = new Starts(hold, limits, PATIENCE.find(([most]) => rows.rowCount <= most)?.[1] ?? 0);
   const models: KMeansModel[] = [];
-  for (const [i, options] of each.entries()) {
-    const searched = yield* stretch(starts.search(options), i / each.length, (i + 0.95) / each.length);
-    const best = least(withMinimumShare(searched.solutions, options, rows.weights));
-    yield { request: "ask", ask: { ask: "adopt", labels: best.labels, k: options.k } };
-    models.push(yield* finish({ rows, frame, limits }, options, best, searched.agreeing));
+  for (const group of starts.groups(each)) {
+    const [from, to] = [models.length / each.length, (models.length + 0.95 * group.length) / each.length];
+    const searched = yield* stretch(starts.search(group), from, to);
+    for (const [i, options] of group.entries()) {
+      const best = least(withMinimumShare(searched[i].solutions, options, rows.weights));
+      yield { request: "ask", ask: { ask: "adopt", labels: best.labels, k: options.k } };
+      models.push(yield* finish({ rows, frame, limits }, options, best, searched[i].agreeing));
+    }
   }
   return models;
 }
@@ -160,12 +163,16 @@ function* searchSample(
   const starts = new Starts(hold, limits, 0);
   const carried: { readonly options: ResolvedOptions; readonly agreeing: number; readonly tasks: readonly Task[] }[] =
     [];
-  for (const [i, options] of each.entries()) {
+  for (const group of starts.groups(each)) {
     const share = 0.8 / each.length;
-    const { solutions, agreeing } = yield* stretch(starts.search(options), i * share, (i + 1) * share);
-    const passing = distinct(withMinimumShare(solutions, options, small.weights));
-    const kept = passing.filter((s) => s.inertia <= passing[0].inertia * 1.01).slice(0, CARRIED);
-    carried.push({ options, agreeing, tasks: kept.map((s) => ({ task: "from", centroids: s.centroids, limits })) });
+    const [from, to] = [share * carried.length, share * (carried.length + group.length)];
+    const searched = yield* stretch(starts.search(group), from, to);
+    for (const [i, options] of group.entries()) {
+      const { solutions, agreeing } = searched[i];
+      const passing = distinct(withMinimumShare(solutions, options, small.weights));
+      const kept = passing.filter((s) => s.inertia <= passing[0].inertia * 1.01).slice(0, CARRIED);
+      carried.push({ options, agreeing, tasks: kept.map((s) => ({ task: "from", centroids: s.centroids, limits })) });
+    }
   }
   const held = yield { request: "hold", hold: { rows: large, frame, seeding: false }, split: false };
   if (!held.fits) return null;

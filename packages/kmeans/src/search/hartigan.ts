@@ -9,8 +9,12 @@ export interface Polish {
   readonly moves: number;
 }
 
+/** Times that all rows are gone through at most. */
+export const MOST_PASSES = 100;
+
 /**
  * Move single rows between clusters while that lowers the inertia, which finds its way out of many partitions where Lloyd's algorithm stands still.
+ * In plain code: `polisher` does the same in the kernel.
  *
  * @param matrix The rows.
  * @param weights One per row, or null for 1.
@@ -30,7 +34,7 @@ export function hartigan(
   const { weights: clusterWeights, counts } = clusterSums(matrix, weights, labels, k);
   let means: Float64Array = centroids.slice();
   let moves = 0;
-  for (let pass = 0; pass < 100; pass++) {
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
     let movedInPass = 0;
     for (let i = 0; i < rowCount; i++) {
       const w = weights ? weights[i] : 1;

@@ -108,6 +108,7 @@ describe("the bundle", () => {
     const code = await bundle("../../src/index.ts");
     const gzipped = gzipSync(code).length;
     console.log(`@coterie/kmeans bundled for the browser: ${code.length} bytes, ${gzipped} gzipped`);
-    expect(gzipped).toBeLessThan(50_000);
+    // The worker's script repeats half of it; whether gzip sees that hangs on how near the two copies lie: 10 kB.
+    expect(gzipped).toBeLessThan(60_000);
   });
 });

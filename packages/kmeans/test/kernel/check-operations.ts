@@ -297,6 +297,23 @@ export function checkOperations(kernel: Kernel, { n, d, k, weighted, isSingle, s
   memory.expectFloats(AT.bounds, new Float32Array((k + 3) * 16));
   memory.expectUntouched();
 
+  // Single rows moved between clusters, from means that are not theirs; some rows lie on their cluster's.
+  const polished = {
+    labels: labels.slice(),
+    means: Float64Array.from({ length: k * d }, (_, at) => (at < d ? raw[at] : number())),
+    totals: twin.totalsOf(labels, weighted ? weights64 : null, k),
+  };
+  memory.put(AT.raw, raw);
+  memory.put(AT.labels, labels);
+  memory.put(AT.given, polished.means);
+  memory.put(AT.facts, polished.totals);
+  const moved = op.polishRows(n, d, k, AT.raw, w64At, AT.labels, AT.given, AT.facts);
+  equal(moved, twin.polishRows(raw, weighted ? weights64 : null, polished, d));
+  memory.expectBytes(AT.labels, polished.labels);
+  memory.expectDoubles(AT.given, polished.means);
+  memory.expectDoubles(AT.facts, polished.totals);
+  memory.expectUntouched();
+
   // A partition judged.
   if (k > 1) {
     const shifted = halves.map((half) => half + Math.fround(random.float()));

@@ -207,6 +207,53 @@ export function sumDistances(
   return sums;
 }
 
+/** For each cluster its weight and its rows of positive weight. */
+export function totalsOf(labels: Uint8Array, weights: Float64Array | null, k: number): Float64Array {
+  const totals = new Float64Array(2 * k);
+  labels.forEach((c, i) => {
+    const w = weights ? weights[i] : 1;
+    totals[2 * c] += w;
+    if (w > 0) totals[2 * c + 1]++;
+  });
+  return totals;
+}
+
+/** One pass of Hartigan's method; changes labels, means and totals. */
+export function polishRows(
+  raw: Float64Array,
+  weights: Float64Array | null,
+  { labels, means, totals }: { labels: Uint8Array; means: Float64Array; totals: Float64Array },
+  d: number,
+): number {
+  let moved = 0;
+  labels.forEach((a, i) => {
+    const w = weights ? weights[i] : 1;
+    const row = raw.subarray(i * d, i * d + d);
+    const squares = pieces(means, d).map((mean) => mean.reduce((sum, m, j) => sum + (row[j] - m) ** 2, 0));
+    if (w === 0 || totals[2 * a + 1] < 2 || squares[a] === 0) return;
+    const costs = squares.map((square, c) => (totals[2 * c] / (totals[2 * c] + w)) * square);
+    const [b] = costs
+      .map((_, c) => c)
+      .filter((c) => c !== a)
+      .sort((p, q) => costs[p] - costs[q] || p - q);
+    const leave = (totals[2 * a] / (totals[2 * a] - w)) * squares[a];
+    if (b === undefined || !(costs[b] < leave * (1 - 1e-12))) return;
+    for (const [c, share, gain] of [
+      [a, -w / (totals[2 * a] - w), -1],
+      [b, w / (totals[2 * b] + w), 1],
+    ]) {
+      row.forEach((x, j) => {
+        means[c * d + j] += (x - means[c * d + j]) * share;
+      });
+      totals[2 * c] += gain * w;
+      totals[2 * c + 1] += gain;
+    }
+    labels[i] = b;
+    moved++;
+  });
+  return moved;
+}
+
 /** Squared silhouettes, simplified silhouettes, distances to each cluster's centroid. */
 export function judgeRows(
   rows: TwinRows,
