@@ -1,4 +1,7 @@
+export { addInfluence } from "./add-influence";
+export { addProducts } from "./add-products";
 export { columnExtremes } from "./column-extremes";
+export { countCells } from "./count-cells";
 export { dealOut } from "./deal-out";
 export { dominate } from "./dominate";
 export { hashesBelow } from "./hashes-below";

@@ -1,4 +1,5 @@
 import type { Matrix } from "@coterie/kmeans";
+import { rowKernel } from "../kernel/row-kernel.js";
 import type { Recipe } from "../prepare/recipe.js";
 import { roughMeans } from "../statistics/rough-means.js";
 
@@ -11,9 +12,6 @@ export interface Influence {
   /** Share of the column's own variance that lies between the segments: 1 = knowing the segment is knowing the column. */
   readonly explained: number;
 }
-
-/** Rows that are added at one go: a loop called often is compiled early. */
-const CHUNK = 4096;
 
 /**
  * The influence of each column on a partition.
@@ -30,13 +28,8 @@ export function influences(
   k: number,
   recipe: Recipe,
 ): ReadonlyMap<string, Influence> {
-  const { values, rowCount: n, featureCount: d } = matrix;
-  const centre = roughMeans(matrix);
-  const sizes = new Float64Array(k);
-  const sums = new Float64Array(k * d);
-  const squares = new Float64Array(d);
-  for (let from = 0; from < n; from += CHUNK)
-    addRows(values, from, Math.min(n, from + CHUNK), labels, centre, sizes, sums, squares);
+  const { rowCount: n, featureCount: d } = matrix;
+  const { sizes, sums, squares } = kernelSums(matrix, labels, k) ?? plainSums(matrix, labels, k);
   const means = Float64Array.from({ length: d }, (_, j) => {
     let sum = 0;
     for (let c = 0; c < k; c++) sum += sums[c * d + j];
@@ -68,19 +61,49 @@ export function influences(
   );
 }
 
-/** Add the steps of rows from the centre to the sums of their segments, and their squares by dimension. */
-function addRows(
-  values: Float64Array,
-  from: number,
-  to: number,
-  labels: ArrayLike<number>,
-  centre: Float64Array,
-  sizes: Float64Array,
-  sums: Float64Array,
-  squares: Float64Array,
-): void {
-  const d = squares.length;
-  for (let i = from, at = from * d; i < to; i++) {
+/** What the rows add up to, in steps from their rough mean. */
+export interface SegmentSums {
+  readonly sizes: Float64Array;
+  /** `k × d`. */
+  readonly sums: Float64Array;
+  /** By dimension, over all segments. */
+  readonly squares: Float64Array;
+}
+
+/** Sums in the kernel; null where there is no SIMD. */
+export function kernelSums(matrix: Matrix, labels: ArrayLike<number>, k: number): SegmentSums | null {
+  const kernel = rowKernel(matrix);
+  if (kernel === null) return null;
+  const { featureCount: d } = matrix;
+  const at = {
+    labels: kernel.room(Math.ceil(kernel.chunk / 8)),
+    centre: kernel.room(d),
+    sizes: kernel.room(k),
+    sums: kernel.room(k * d),
+    squares: kernel.room(d),
+  };
+  kernel.numbersAt(at.centre, d).set(roughMeans(matrix));
+  const own = kernel.bytesAt(at.labels, kernel.chunk);
+  kernel.eachChunk(1, (count, rows, from) => {
+    if (labels instanceof Uint8Array) own.set(labels.subarray(from, from + count));
+    else for (let i = 0; i < count; i++) own[i] = labels[from + i];
+    kernel.operations.addInfluence(count, d, rows, at.labels, at.centre, at.sizes, at.sums, at.squares);
+  });
+  return {
+    sizes: kernel.numbersAt(at.sizes, k).slice(),
+    sums: kernel.numbersAt(at.sums, k * d).slice(),
+    squares: kernel.numbersAt(at.squares, d).slice(),
+  };
+}
+
+/** Sums in JavaScript, to the bit: what runs where there is no SIMD. */
+export function plainSums(matrix: Matrix, labels: ArrayLike<number>, k: number): SegmentSums {
+  const { values, rowCount, featureCount: d } = matrix;
+  const centre = roughMeans(matrix);
+  const sizes = new Float64Array(k);
+  const sums = new Float64Array(k * d);
+  const squares = new Float64Array(d);
+  for (let i = 0, at = 0; i < rowCount; i++) {
     const own = labels[i] * d;
     sizes[labels[i]]++;
     for (let j = 0; j < d; j++, at++) {
@@ -89,4 +112,5 @@ function addRows(
       squares[j] += step * step;
     }
   }
+  return { sizes, sums, squares };
 }

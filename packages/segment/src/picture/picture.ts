@@ -2,6 +2,7 @@ import type { Matrix } from "@coterie/kmeans";
 import type { Recipe } from "../prepare/recipe.js";
 import { refuseUnknown } from "../refuse-unknown.js";
 import type { Picture } from "../segmentation.js";
+import { countCells } from "./count-cells.js";
 import { type PrincipalAxes, principalAxes } from "./principal-axes.js";
 
 /** How the picture is counted. */
@@ -66,13 +67,6 @@ export function picture(
   };
 }
 
-interface Grid {
-  readonly x: readonly [number, number];
-  readonly y: readonly [number, number];
-  readonly columns: number;
-  readonly rows: number;
-}
-
 function project(axes: PrincipalAxes, values: Float64Array, from: number): { readonly x: number; readonly y: number } {
   let x = 0;
   let y = 0;
@@ -92,45 +86,8 @@ function bounds(variance: number, centroids: readonly number[]): [number, number
   return [low, high];
 }
 
-/** Rows that are counted at one go: a loop called often is compiled early. */
-const CHUNK = 4096;
-
-function countCells(matrix: Matrix, axes: PrincipalAxes, labels: Uint8Array, k: number, grid: Grid): Float64Array[] {
-  const size = grid.columns * grid.rows;
-  const counts = new Float64Array(k * size);
-  for (let from = 0; from < matrix.rowCount; from += CHUNK)
-    countRows(counts, matrix.values, from, Math.min(matrix.rowCount, from + CHUNK), axes, labels, grid);
-  return Array.from({ length: k }, (_, s) => counts.subarray(s * size, s * size + size));
-}
-
-function countRows(
-  counts: Float64Array,
-  values: Float64Array,
-  from: number,
-  to: number,
-  axes: PrincipalAxes,
-  labels: Uint8Array,
-  { x: [left, right], y: [low, high], columns, rows }: Grid,
-): void {
-  const { means, x: across, y: up } = axes;
-  const d = means.length;
-  for (let row = from, at = from * d; row < to; row++) {
-    let x = 0;
-    let y = 0;
-    for (let j = 0; j < d; j++, at++) {
-      const centred = values[at] - means[j];
-      x += centred * across[j];
-      y += centred * up[j];
-    }
-    const column = Math.floor(((x - left) / (right - left)) * columns);
-    const line = Math.floor(((y - low) / (high - low)) * rows);
-    if (column < 0 || column >= columns || line < 0 || line >= rows) continue;
-    counts[(labels[row] * rows + line) * columns + column]++;
-  }
-}
-
 /** Cells of enough customers. Where all the others hold few customers together, the smallest go too, until they hold enough. */
-function shownCells(counts: Float64Array, minCell: number): readonly number[] {
+function shownCells(counts: Uint32Array, minCell: number): readonly number[] {
   const shown = Array.from(counts, (_, at) => at).filter((at) => counts[at] >= minCell);
   const rising = shown.toSorted((a, b) => counts[a] - counts[b] || a - b);
   let left = counts.reduce((sum, count) => sum + (count < minCell ? count : 0), 0);

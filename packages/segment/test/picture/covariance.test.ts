@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { covariance } from "../../src/picture/covariance.js";
+import { covariance, kernelProducts, plainProducts } from "../../src/picture/covariance.js";
 import { drawnMatrix, matrixOf } from "../compare/criteria/matrices.js";
 
 it("is worked out by hand for three rows", () => {
@@ -58,4 +58,18 @@ it("of a column that does not vary is 0", () => {
   );
   expect(means[0]).toBe(0.1);
   expect([values[0], values[1], values[2]]).toEqual([0, 0, 0]);
+});
+
+it("is the same to the bit in the kernel and in JavaScript", () => {
+  for (const d of [1, 2, 3, 4, 5, 8, 9, 31]) {
+    for (const [rowCount, stride] of [
+      [1, 1],
+      [700, 1],
+      [2049, 1],
+      [3000, 7],
+    ]) {
+      const matrix = drawnMatrix(rowCount, d, (random) => Array.from({ length: d }, () => random.normal() * 3 + 1));
+      expect(kernelProducts(matrix, stride)).toEqual(plainProducts(matrix, stride));
+    }
+  }
 });
