@@ -130,7 +130,7 @@ export { amendTable } from "./prepare/amend-table.js";
 export { applyRecipe, type PreparedMatrix } from "./prepare/apply-recipe.js";
 export { assertClusterable } from "./prepare/assert-clusterable.js";
 export type { BlockWeight, ColumnPreparation, ColumnPreparations } from "./prepare/column-preparation.js";
-export { type Prepared, type PrepareOptions, prepare } from "./prepare/prepare.js";
+export { type Prepared, type PrepareOptions, prepare, prepareShared } from "./prepare/prepare.js";
 export {
   type CategoryStep,
   type Dimension,

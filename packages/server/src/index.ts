@@ -14,5 +14,6 @@ export {
   writeWhole,
 } from "./stages/run-folder.js";
 export { scoresCsv, scoresFile } from "./stages/scores.js";
+export { type StageHelpers, stageHelpers } from "./stages/stage-helpers.js";
 export type { StageRun } from "./stages/stage-run.js";
 export type { Studio, StudioOptions } from "./start-studio.js";

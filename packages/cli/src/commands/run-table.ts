@@ -5,6 +5,7 @@ import {
   isWithheld,
   runFiles,
   runManifest,
+  type StageHelpers,
   type StageRun,
   segmentTable,
   writeRunFolder,
@@ -39,6 +40,8 @@ interface Request {
   readonly frozen: string | null;
   readonly settings: Settings;
   readonly run: StageRun;
+  /** Threads that were started ahead. */
+  readonly helpers: StageHelpers | null;
   readonly startedAt: Date;
   readonly startedMs: number;
   readonly elapsed: Stages;
@@ -51,10 +54,10 @@ export async function runTable(
   progress: Progress,
   effects: Effects,
 ): Promise<ExitCode> {
-  const { folder, frozen, settings, run, startedMs, elapsed } = request;
+  const { folder, frozen, settings, run, helpers, startedMs, elapsed } = request;
   const { table } = customers;
   const segmentFrom = effects.now();
-  const model = await segmentTable(customers, settings.config, run);
+  const model = await segmentTable(customers, settings.config, run, helpers ?? undefined);
   const segment = Math.round(effects.now() - segmentFrom);
   effects.signal.throwIfAborted();
   progress.report("writing", null);

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { checkWritable, openTable } from "@coterie/server";
+import { checkWritable, openTable, type StageHelpers, type StageRun, stageHelpers } from "@coterie/server";
 import type { Customers } from "@coterie/tables";
 import { CliError } from "../cli-error.js";
 import type { Effects } from "../effects.js";
@@ -26,26 +26,50 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
   }
   const progress = startProgress(effects, settings.quiet);
   let opened: Customers | null = null;
+  const run = stageRun(settings, effects, progress);
+  const ahead = startAhead(run);
   try {
     const readFrom = effects.now();
-    const run = stageRun(settings, effects, progress);
-    // What comes after the table is loaded while threads read it.
-    let next: Promise<typeof import("./run-table.js")> | null = null;
-    const report: typeof run.report = (what, fraction) => {
-      if (fraction !== null) next ??= import("./run-table.js");
-      run.report(what, fraction);
-    };
-    opened = await openTable(placeFrom(place, effects), settings.config, { ...run, report }, place);
+    opened = await openTable(placeFrom(place, effects), settings.config, { ...run, report: ahead.report }, place);
     const elapsed = { read: Math.round(effects.now() - readFrom) };
-    const { runTable } = await (next ?? import("./run-table.js"));
+    const { runTable } = await ahead.runTable();
     return await runTable(
       opened,
-      { place, folder, frozen, settings, run, startedAt, startedMs, elapsed },
+      { place, folder, frozen, settings, run, startedAt, startedMs, elapsed, helpers: ahead.helpers() },
       progress,
       effects,
     );
   } finally {
+    ahead.helpers()?.close();
     await opened?.close();
     progress.clear();
   }
+}
+
+interface Ahead {
+  /** To be told of the reading. */
+  readonly report: StageRun["report"];
+  /** What comes after the table. */
+  runTable(): Promise<typeof import("./run-table.js")>;
+  /** Null until they are started. */
+  helpers(): StageHelpers | null;
+}
+
+/** While threads read the table, what comes after it is loaded; when they have ended, the threads that help with that are started. */
+function startAhead(run: StageRun): Ahead {
+  let loaded: Promise<typeof import("./run-table.js")> | null = null;
+  let started: StageHelpers | null = null;
+  let loading = "";
+  return {
+    report: (what, fraction) => {
+      if (fraction !== null && loaded === null) {
+        loaded = import("./run-table.js");
+        loading = what;
+      }
+      if (loaded !== null && what !== loading) started ??= stageHelpers(run.threads);
+      run.report(what, fraction);
+    },
+    runTable: () => loaded ?? import("./run-table.js"),
+    helpers: () => started,
+  };
 }

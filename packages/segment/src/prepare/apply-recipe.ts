@@ -1,6 +1,8 @@
 import { createMatrix, type Matrix } from "@coterie/kmeans";
 import type { CategoricalColumn, CustomerTable, NumericColumn, Warning } from "../customer-table.js";
 import { SegmentError } from "../segment-error.js";
+import { shareTasks } from "../share/share-tasks.js";
+import type { Helper, SharedStage } from "../share/shared-stage.js";
 import { type CategoryStep, type NumericStep, type Recipe, stepWidth } from "./recipe.js";
 
 /** Beyond this, squared distances overflow. */
@@ -20,23 +22,82 @@ export interface PreparedMatrix extends Matrix {
  * @throws {SegmentError} `bad-data`: columns absent, text where numbers are needed, values missing where the recipe fills none in.
  */
 export function applyRecipe(recipe: Recipe, table: CustomerTable): PreparedMatrix {
+  const bench = recipeBench(recipe, table);
+  return prepared(recipe, bench, [writeRows(bench, { from: 0, to: bench.rowCount })]);
+}
+
+/** As `applyRecipe`, with the help of threads. */
+export async function applyRecipeShared(
+  recipe: Recipe,
+  table: CustomerTable,
+  helpers: readonly Helper[],
+): Promise<PreparedMatrix> {
+  const bench = recipeBench(recipe, table);
+  const { rowCount } = bench;
+  const ranges = Array.from({ length: Math.ceil(rowCount / sharedRows) }, (_, i): RowRange => {
+    return { from: i * sharedRows, to: Math.min(rowCount, (i + 1) * sharedRows) };
+  });
+  const tasks = shareTasks(rowsStage, bench, ranges, helpers);
+  return prepared(recipe, bench, await tasks.finish(async (range) => writeRows(bench, range)));
+}
+
+/** What rows are taken through: plain data, which threads share where it lies in shared memory. */
+interface RecipeBench {
+  readonly recipe: Pick<Recipe, "mode" | "steps">;
+  /** One a step. */
+  readonly columns: readonly (NumericColumn | CategoricalColumn)[];
+  /** Zeros, in shared memory; every task writes its rows. */
+  readonly values: Float64Array;
+  readonly rowCount: number;
+  readonly featureCount: number;
+}
+
+interface RowRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Rows of one task. */
+const sharedRows = 32_768;
+
+/** Rows taken through a recipe, a range of them a task; what was noticed comes back, a step each. */
+export const rowsStage: SharedStage<RecipeBench, RowRange, readonly Counts[]> = { name: "rows", run: writeRows };
+
+function recipeBench(recipe: Recipe, table: CustomerTable): RecipeBench {
   const columns = stepColumns(recipe, table);
-  const { rowCount } = table;
-  const featureCount = recipe.dimensions.length;
-  const { values } = createMatrix(rowCount, featureCount);
+  const { mode, steps, dimensions } = recipe;
+  return { recipe: { mode, steps }, columns, ...createMatrix(table.rowCount, dimensions.length) };
+}
+
+function writeRows({ recipe, columns, values, featureCount }: RecipeBench, range: RowRange): readonly Counts[] {
   let width = 0;
   const writers = recipe.steps.map((step, s) => {
-    const view: View = { values, rowCount, featureCount, offset: width };
+    const view: View = { values, featureCount, offset: width };
     width += stepWidth(step);
     return step.kind === "numeric"
-      ? numericWriter(view, step, columns[s] as NumericColumn, recipe.mode === "none")
+      ? numericWriter(view, step, columns[s] as NumericColumn)
       : levelWriter(view, step, columns[s]);
   });
-  for (let from = 0; from < rowCount; from += tileRows) {
-    const to = Math.min(rowCount, from + tileRows);
+  for (let from = range.from; from < range.to; from += tileRows) {
+    const to = Math.min(range.to, from + tileRows);
     for (const { write } of writers) write(from, to);
   }
-  return { values, rowCount, featureCount, warnings: writers.flatMap(({ finish }) => finish()) };
+  return writers.map(({ counts }) => counts);
+}
+
+function prepared(
+  recipe: Recipe,
+  { values, rowCount, featureCount }: RecipeBench,
+  noticed: readonly (readonly Counts[])[],
+): PreparedMatrix {
+  const warnings = recipe.steps.flatMap((step, s) => {
+    const sum = (of: keyof Counts): number => noticed.reduce((total, counts) => total + counts[s][of], 0);
+    const counts = { missing: sum("missing"), clamped: sum("clamped"), far: sum("far"), unseen: sum("unseen") };
+    return step.kind === "numeric"
+      ? warningsOfNumbers(step, counts, rowCount, recipe.mode === "none")
+      : warningsOfLevels(step, counts, rowCount);
+  });
+  return { values, rowCount, featureCount, warnings };
 }
 
 /** Rows written step by step before the next ones: they stay at hand, which halves the time. */
@@ -44,16 +105,29 @@ const tileRows = 512;
 
 interface View {
   readonly values: Float64Array;
-  readonly rowCount: number;
   readonly featureCount: number;
   readonly offset: number;
+}
+
+/** What happened to the values of a column. */
+interface Counts {
+  missing: number;
+  /** Below what log1p can take. */
+  clamped: number;
+  /** Too large for distances. */
+  far: number;
+  /** Of a level the recipe does not hold. */
+  unseen: number;
 }
 
 /** Takes one column of rows after rows through its step. */
 interface Writer {
   readonly write: (from: number, to: number) => void;
-  /** What was noticed. Refuses what cannot stand. */
-  readonly finish: () => readonly Warning[];
+  readonly counts: Counts;
+}
+
+function noCounts(): Counts {
+  return { missing: 0, clamped: 0, far: 0, unseen: 0 };
 }
 
 function stepColumns(recipe: Recipe, table: CustomerTable): readonly (NumericColumn | CategoricalColumn)[] {
@@ -80,40 +154,38 @@ function stepColumns(recipe: Recipe, table: CustomerTable): readonly (NumericCol
   });
 }
 
-function numericWriter(view: View, step: NumericStep, column: NumericColumn, refuseMissing: boolean): Writer {
-  const { rowCount } = view;
-  const counts = { missing: 0, clamped: 0, far: 0 };
-  const bare = !step.missing?.length && step.limits === undefined && step.transform === "identity" && !step.split;
-  const write = bare ? writeBare : writeShaped;
-  const finish = (): readonly Warning[] => {
-    const { missing, clamped, far } = counts;
-    if (refuseMissing && missing > 0) {
-      throw new SegmentError(
-        "bad-data",
-        `${step.column} must have a value for every customer, as the model was fitted with --prepare none; ${missing} of ${rowCount} are missing. Fill them in, or fit with --prepare auto.`,
-      );
-    }
-    if (far > 0) {
-      throw new SegmentError(
-        "bad-data",
-        `${step.column} must lie where distances can be computed; ${far} of ${rowCount} customers have a value too large for it. Mark such values as missing in the source, or correct them.`,
-      );
-    }
-    return clamped > 0 ? [negativeAmounts(step, clamped, rowCount)] : [];
-  };
-  return { write: (from, to) => write(view, step, column.values, counts, from, to), finish };
+function numericWriter(view: View, step: NumericStep, column: NumericColumn): Writer {
+  const counts = noCounts();
+  const write = isBare(step) ? writeBare : writeShaped;
+  return { write: (from, to) => write(view, step, column.values, counts, from, to), counts };
 }
 
-/** What happened to the values of a column. */
-interface Counts {
-  missing: number;
-  /** Below what log1p can take. */
-  clamped: number;
-  /** Too large for distances. */
-  far: number;
+/** Whether a step does no more than fill, centre, scale and weigh. */
+export function isBare(step: NumericStep): boolean {
+  return !step.missing?.length && step.limits === undefined && step.transform === "identity" && !step.split;
 }
 
-/** A step that does no more than fill, centre and scale. */
+function warningsOfNumbers(
+  step: NumericStep,
+  { missing, clamped, far }: Counts,
+  rowCount: number,
+  refuseMissing: boolean,
+): readonly Warning[] {
+  if (refuseMissing && missing > 0) {
+    throw new SegmentError(
+      "bad-data",
+      `${step.column} must have a value for every customer, as the model was fitted with --prepare none; ${missing} of ${rowCount} are missing. Fill them in, or fit with --prepare auto.`,
+    );
+  }
+  if (far > 0) {
+    throw new SegmentError(
+      "bad-data",
+      `${step.column} must lie where distances can be computed; ${far} of ${rowCount} customers have a value too large for it. Mark such values as missing in the source, or correct them.`,
+    );
+  }
+  return clamped > 0 ? [negativeAmounts(step, clamped, rowCount)] : [];
+}
+
 function writeBare(
   { values, featureCount, offset }: View,
   { impute, center, scale, missingFlag, weight = 1 }: NumericStep,
@@ -164,11 +236,11 @@ function writeShaped(
 }
 
 function levelWriter(view: View, step: CategoryStep, column: NumericColumn | CategoricalColumn): Writer {
-  const { values, rowCount, featureCount, offset } = view;
+  const { values, featureCount, offset } = view;
   const position = new Map(step.levels.map((level, index) => [level, index]));
   const unknown = new Set(step.missing);
   const places = column.kind === "categorical" ? column.levels.map((level) => position.get(level) ?? -1) : [];
-  let unseen = 0;
+  const counts = noCounts();
   const write = (from: number, to: number): void => {
     for (let row = from; row < to; row++) {
       let place: number;
@@ -181,16 +253,17 @@ function levelWriter(view: View, step: CategoryStep, column: NumericColumn | Cat
         if (Number.isNaN(x) || unknown.has(String(x))) continue;
         place = position.get(String(x)) ?? -1;
       }
-      if (place < 0) unseen++;
+      if (place < 0) counts.unseen++;
       else values[row * featureCount + offset + place] = step.weight;
     }
   };
-  return { write, finish: () => (unseen > 0 ? [unseenLevels(step, unseen, rowCount)] : []) };
+  return { write, counts };
 }
 
-function unseenLevels(step: CategoryStep, unseen: number, rowCount: number): Warning {
+function warningsOfLevels(step: CategoryStep, { unseen }: Counts, rowCount: number): readonly Warning[] {
+  if (unseen === 0) return [];
   const message = `${unseen} of ${rowCount} customers have a value of ${step.column} that no customer, or too few to name, had when the model was fitted; it counts as none of the known ones.`;
-  return { code: "unseen-level", message };
+  return [{ code: "unseen-level", message }];
 }
 
 function negativeAmounts(step: NumericStep, clamped: number, rowCount: number): Warning {

@@ -1,5 +1,7 @@
 import type { Matrix } from "@coterie/kmeans";
 import { powerOfTwoUnit } from "../statistics/moments.js";
+import { isBare } from "./apply-recipe.js";
+import { type CategoryStep, type NumericStep, stepWidth } from "./recipe.js";
 
 /**
  * Who decides the distances: each dimension's variance as a share of all dimensions' together.
@@ -12,6 +14,29 @@ export function distanceShares(matrix: Matrix): Float64Array {
   const { sums } = squaredDeviations(matrix);
   const total = sums.reduce((sum, each) => sum + each, 0);
   return sums.map((each) => (total > 0 ? each / total : 0));
+}
+
+/**
+ * As `distanceShares`, from what steps were fitted with: a step that does no more than fill, centre, scale and weigh gives one dimension,
+ * whose deviation is that of its values, over the scale.
+ *
+ * @param spreads Deviations of what the steps centre and scale.
+ * @returns Null where a step does more than that.
+ */
+export function sharesOfSteps(
+  steps: readonly (NumericStep | CategoryStep)[],
+  spreads: readonly (number | undefined)[],
+): readonly number[] | null {
+  const deviations: number[] = [];
+  for (const [s, step] of steps.entries()) {
+    const spread = spreads[s];
+    if (step.kind !== "numeric" || spread === undefined || !isBare(step) || stepWidth(step) > 1) return null;
+    deviations.push(((step.weight ?? 1) * spread) / step.scale);
+  }
+  const largest = deviations.reduce((most, deviation) => Math.max(most, deviation), 0);
+  const squares = deviations.map((deviation) => (deviation / largest) ** 2);
+  const total = squares.reduce((sum, square) => sum + square, 0);
+  return squares.map((square) => square / total);
 }
 
 /** The population variance of each dimension. */

@@ -18,7 +18,13 @@ const LARGEST = 1e300;
 const LARGEST_UNSCALED = 1e150;
 
 /** A fitted step, or the warning that says why the column takes no part. */
-export type Fitted<Step> = { readonly step: Step } | { readonly warning: Warning };
+export type Fitted<Step> =
+  | {
+      readonly step: Step;
+      /** Population deviation of what the step centres and scales; absent where its dimensions say it only themselves. */
+      readonly spread?: number;
+    }
+  | { readonly warning: Warning };
 
 /**
  * Learn how a numeric column enters the model: median for what is missing, log1p for skewed money and counts, then centre and scale.
@@ -74,6 +80,7 @@ export function numericStep(
   const few = missing < SMALLEST_GROUP ? `fewer than ${SMALLEST_GROUP}` : String(missing);
   const asIs = mode === "none" || (mode === "auto" && column.measure === "flag");
   return {
+    spread: shaped.deviation,
     step: {
       kind: "numeric",
       column: name,

@@ -1,16 +1,17 @@
 import type { Matrix } from "@coterie/kmeans";
 import { columnsOf } from "../columns.js";
-import type { CustomerTable, Warning } from "../customer-table.js";
+import type { CategoricalColumn, CustomerTable, NumericColumn, Warning } from "../customer-table.js";
 import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
+import { shareTasks } from "../share/share-tasks.js";
+import type { Helper } from "../share/shared-stage.js";
 import { weightsOf } from "../weights.js";
 import { amendTable } from "./amend-table.js";
-import { applyRecipe } from "./apply-recipe.js";
+import { applyRecipe, applyRecipeShared, type PreparedMatrix } from "./apply-recipe.js";
 import { assertBlocks, weighBlocks } from "./block-weights.js";
-import { categoryStep } from "./category-step.js";
 import type { BlockWeight, ColumnPreparations } from "./column-preparation.js";
-import { distanceShares } from "./distance-shares.js";
-import { numericStep } from "./numeric-step.js";
+import { distanceShares, sharesOfSteps } from "./distance-shares.js";
+import type { Fitted } from "./numeric-step.js";
 import {
   type CategoryStep,
   type Dimension,
@@ -20,6 +21,7 @@ import {
   stepParts,
 } from "./recipe.js";
 import { SMALLEST_GROUP } from "./smallest-group.js";
+import { fitStep, type StepBench, stepStage } from "./step-task.js";
 
 /** How columns are prepared. */
 export interface PrepareOptions {
@@ -58,8 +60,62 @@ export interface Prepared {
  * @throws {SegmentError} `bad-option`: an unknown mode, a minimum cell that is none; `bad-data`: no customers, no usable feature, a bad weight column, values missing under `none`.
  */
 export function prepare(source: CustomerTable, options: PrepareOptions = {}): Prepared {
+  const { table, bench, weights, weighted } = resolvePreparation(source, options);
+  const fitted = fittedSteps(
+    table,
+    bench.mode,
+    bench.columns.map((_, at) => fitStep(bench, at)),
+  );
+  const first = applyRecipe(fitted.recipe, table);
+  const recipe = weighBlocks(fitted.recipe, first, weights);
+  const matrix = recipe === fitted.recipe ? first : applyRecipe(recipe, table);
+  return withShares({ ...fitted, recipe }, matrix, weighted);
+}
+
+/** Columns of fewer customers are not worth a thread's while. */
+const manyRows = 50_000;
+
+/**
+ * As `prepare`, to the byte, with the help of threads where columns lie in memory that is shared with them.
+ *
+ * @param helpers May be none.
+ */
+export async function prepareShared(
+  source: CustomerTable,
+  options: PrepareOptions,
+  helpers: readonly Helper[],
+): Promise<Prepared> {
+  const { table, bench, weights, weighted } = resolvePreparation(source, options);
+  const helping = table.rowCount >= manyRows && bench.columns.every(isShared) ? helpers : [];
+  const places = bench.columns.map((_, at) => at);
+  const answers = await shareTasks(stepStage, bench, places, helping).finish(async (at) => fitStep(bench, at));
+  const fitted = fittedSteps(
+    table,
+    bench.mode,
+    answers.map((answer, at) => answer ?? fitStep(bench, at)),
+  );
+  const first = await applyRecipeShared(fitted.recipe, table, helping);
+  const recipe = weighBlocks(fitted.recipe, first, weights);
+  const matrix = recipe === fitted.recipe ? first : await applyRecipeShared(recipe, table, helping);
+  return withShares({ ...fitted, recipe }, matrix, weighted);
+}
+
+function isShared(column: NumericColumn | CategoricalColumn): boolean {
+  const { buffer } = column.kind === "numeric" ? column.values : column.codes;
+  return typeof SharedArrayBuffer !== "undefined" && buffer instanceof SharedArrayBuffer;
+}
+
+interface Preparation {
+  readonly table: CustomerTable;
+  readonly bench: StepBench;
+  readonly weights: readonly BlockWeight[];
+  readonly weighted: ReturnType<typeof weightsOf>;
+}
+
+/** Options checked, and what steps are fitted to. */
+function resolvePreparation(source: CustomerTable, options: PrepareOptions): Preparation {
   refuseUnknown(options, ["mode", "minCell", "columns", "weights"]);
-  const { columns = {}, weights = [] } = options;
+  const { columns: decisions = {}, weights = [] } = options;
   const mode = options.mode ?? "auto";
   if (mode !== "auto" && mode !== "plain" && mode !== "none") {
     throw new SegmentError("bad-option", `prepare must be auto, plain or none; got ${String(mode)}.`);
@@ -71,9 +127,9 @@ export function prepare(source: CustomerTable, options: PrepareOptions = {}): Pr
       `the minimum cell must be a whole number from 1; got ${String(minCell)}. Choose another with --min-cell.`,
     );
   }
-  const table = amendTable(source, columns);
+  const table = amendTable(source, decisions);
   assertBlocks(weights, table);
-  const features = columnsOf(table, "feature");
+  const columns = columnsOf(table, "feature");
   if (table.rowCount === 0) {
     throw new SegmentError(
       "bad-data",
@@ -81,29 +137,37 @@ export function prepare(source: CustomerTable, options: PrepareOptions = {}): Pr
     );
   }
   const weighted = weightsOf(table);
-  const leftOut: Warning[] = [];
-  const steps: (NumericStep | CategoryStep)[] = [];
-  for (const column of features) {
-    const decision = Object.hasOwn(columns, column.name) ? columns[column.name] : {};
-    const fitted =
-      column.kind === "numeric"
-        ? numericStep(column, mode, decision, table.asOf)
-        : categoryStep(column, mode, minCell, decision.missing?.map(String));
-    if ("step" in fitted) steps.push(fitted.step);
-    else leftOut.push(fitted.warning);
-  }
-  if (steps.length === 0) throw noFeatures(table, leftOut);
+  return { table, bench: { columns, mode, minCell, decisions, asOf: table.asOf }, weights, weighted };
+}
+
+type AnyStep = NumericStep | CategoryStep;
+
+/** A recipe whose dimensions do not yet say who decides. */
+interface FittedRecipe {
+  readonly recipe: Recipe;
+  /** Deviations of what steps centre and scale, one a step. */
+  readonly spreads: readonly (number | undefined)[];
+  readonly leftOut: readonly Warning[];
+}
+
+function fittedSteps(table: CustomerTable, mode: PrepareMode, fitted: readonly Fitted<AnyStep>[]): FittedRecipe {
+  const leftOut = fitted.flatMap((each) => ("warning" in each ? [each.warning] : []));
+  const taken = fitted.flatMap((each) => ("step" in each ? [each] : []));
+  if (taken.length === 0) throw noFeatures(table, leftOut);
+  const steps = taken.map(({ step }) => step);
   const dimensions = dimensionsOf(steps).map((dimension) => ({ ...dimension, distanceShare: 0 }));
-  const unweighed = { mode, steps, dimensions };
-  let matrix = applyRecipe(unweighed, table);
-  const weighed = weighBlocks(unweighed, matrix, weights);
-  if (weighed !== unweighed) matrix = applyRecipe(weighed, table);
-  const shares = distanceShares(matrix);
-  const recipe = {
-    ...weighed,
-    dimensions: dimensions.map((dimension, j) => ({ ...dimension, distanceShare: shares[j] })),
-  };
-  return { recipe, matrix, warnings: weighted === null ? leftOut : [...leftOut, weighted.warning] };
+  return { recipe: { mode, steps, dimensions }, spreads: taken.map(({ spread }) => spread), leftOut };
+}
+
+function withShares(
+  { recipe, spreads, leftOut }: FittedRecipe,
+  matrix: PreparedMatrix,
+  weighted: Preparation["weighted"],
+): Prepared {
+  const shares = sharesOfSteps(recipe.steps, spreads) ?? distanceShares(matrix);
+  const dimensions = recipe.dimensions.map((dimension, j) => ({ ...dimension, distanceShare: shares[j] }));
+  const warnings = weighted === null ? leftOut : [...leftOut, weighted.warning];
+  return { recipe: { ...recipe, dimensions }, matrix, warnings };
 }
 
 /** The dimensions that steps give, in order. Two that would be named alike are told apart by their place. */

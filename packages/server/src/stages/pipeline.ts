@@ -19,10 +19,11 @@ import {
   insteadOfSegments,
   labelsWithRules,
   makeVocabulary,
+  type Prepared,
   personas,
   picture,
   playbook,
-  prepare,
+  prepareShared,
   profile,
   type Recipe,
   reclusterings,
@@ -48,7 +49,7 @@ export interface Compared {
   /** Those who are clustered: all but whom a rule takes out. `matrix` and `models` are theirs. */
   readonly clustered: CustomerTable;
   readonly recipe: Recipe;
-  readonly matrix: ReturnType<typeof prepare>["matrix"];
+  readonly matrix: Prepared["matrix"];
   readonly comparison: Comparison;
   readonly models: Awaited<ReturnType<typeof compare>>["models"];
   /** Beside the bank's own segments, where it was asked. */
@@ -63,8 +64,11 @@ export async function compareTable(table: CustomerTable, config: ResolvedConfig,
 }
 
 /** Do what threads can help with, and let go of them. */
-async function helped<T>(run: StageRun, work: (helpers: Helpers) => Promise<T>): Promise<T> {
-  const started = stageHelpers(run.threads);
+async function helped<T>(
+  run: StageRun,
+  work: (helpers: Helpers) => Promise<T>,
+  started: StageHelpers = stageHelpers(run.threads),
+): Promise<T> {
   return work(started.helpers).finally(started.close);
 }
 
@@ -78,12 +82,11 @@ async function compareHelped(
 ): Promise<Compared> {
   const clustered = clusteredCustomers(table);
   run.report(`preparing ${counted(clustered.rowCount)} customers`, null);
-  const { recipe, matrix, warnings } = prepare(clustered, {
-    mode: config.prepare,
-    minCell: config.minCell,
-    columns: config.columns,
-    weights: config.weights,
-  });
+  const { recipe, matrix, warnings } = await prepareShared(
+    clustered,
+    { mode: config.prepare, minCell: config.minCell, columns: config.columns, weights: config.weights },
+    helpers,
+  );
   assertClusterable(recipe);
   run.signal.throwIfAborted();
   const weighted = weightsOf(clustered);
@@ -124,17 +127,23 @@ async function compareHelped(
   };
 }
 
-/** The way from customers to the model: prepare, compare, profile, personas, playbook. A larger table there is settled there. */
+/**
+ * The way from customers to the model: prepare, compare, profile, personas, playbook. A larger table there is settled there.
+ *
+ * @param started Threads that were started ahead; they are ended here.
+ */
 export async function segmentTable(
   customers: Pick<Customers, "table" | "there">,
   config: ResolvedConfig,
   run: StageRun,
+  started?: StageHelpers,
 ): Promise<Segmentation> {
-  return helped(run, async (helpers) => {
+  const work = async (helpers: Helpers): Promise<Segmentation> => {
     const compared = await compareHelped(customers.table, config, run, helpers);
     run.signal.throwIfAborted();
     return describeHelped(compared, config, run, helpers, await fittedThere(compared, customers.there, run));
-  });
+  };
+  return helped(run, work, started);
 }
 
 /** The kept K settled over all customers, where only a sample of them is here. */
