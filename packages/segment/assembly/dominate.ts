@@ -12,7 +12,7 @@ const MANY = 64;
  * @param k Groups.
  * @param below Values of each group that were passed, f64.
  * @param wins `k × k` pairs: of the row's group above the column's, f64.
- * @param room Room for `(k + 2) × ⌈k / 4⌉` vectors.
+ * @param room Room for `(2 × k + 2) × ⌈k / 4⌉` vectors.
  * @returns Where it stopped.
  */
 export function dominate(
@@ -30,7 +30,10 @@ export function dominate(
   const passed = room;
   const run = room + rowBytes;
   const won = run + rowBytes;
-  memory.fill(room, 0, (<usize>k + 2) * rowBytes);
+  // One for its own group, in a vector: a count that is stored alone is slow to be read with others at once.
+  const ones = won + <usize>k * rowBytes;
+  memory.fill(room, 0, (<usize>k * 2 + 2) * rowBytes);
+  for (let group: usize = 0; group < <usize>k; group++) store<u32>(ones + group * rowBytes + (group << 2), 1);
   let at = from;
   let value = load<f64>(values + ((<usize>at) << 3));
   while (at < to) {
@@ -52,6 +55,16 @@ export function dominate(
       passRun(k, run, below, wins);
       continue;
     }
+    if (end === at + 1) {
+      const group = <usize>load<u8>(tags + <usize>at) * rowBytes;
+      for (let c: usize = 0; c < rowBytes; c += 16) {
+        const before = v128.load(passed + c);
+        v128.store(won + group + c, i32x4.add(v128.load(won + group + c), before));
+        v128.store(passed + c, i32x4.add(before, v128.load(ones + group + c)));
+      }
+      at = end;
+      continue;
+    }
     for (let i = at; i < end; i++) {
       const row = won + <usize>load<u8>(tags + <usize>i) * rowBytes;
       for (let c: usize = 0; c < rowBytes; c += 16) {
@@ -59,8 +72,10 @@ export function dominate(
       }
     }
     for (; at < end; at++) {
-      const count = passed + ((<usize>load<u8>(tags + <usize>at)) << 2);
-      store<u32>(count, load<u32>(count) + 1);
+      const group = <usize>load<u8>(tags + <usize>at) * rowBytes;
+      for (let c: usize = 0; c < rowBytes; c += 16) {
+        v128.store(passed + c, i32x4.add(v128.load(passed + c), v128.load(ones + group + c)));
+      }
     }
   }
   settleUp(k, rowBytes, passed, won, below, wins);

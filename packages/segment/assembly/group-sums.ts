@@ -1,5 +1,5 @@
 /** Where a group's numbers stand in its record, in bytes: its sum first, and rounding errors of the sum. */
-const CARRIED = 8;
+export const CARRIED = 8;
 /** How many values were added: i32. */
 export const COUNT = 16;
 export const MEAN = 24;

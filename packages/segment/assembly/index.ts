@@ -5,6 +5,8 @@ export { countCells } from "./count-cells";
 export { dealOut } from "./deal-out";
 export { dominate } from "./dominate";
 export { hashesBelow } from "./hashes-below";
+export { judgeRules } from "./judge-rules";
+export { keepNumbers, tallyRows } from "./keep-rows";
 export { partGroups } from "./part-groups";
 export { placeCentroids } from "./place-centroids";
 export { layEights, settle } from "./settle";

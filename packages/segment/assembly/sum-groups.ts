@@ -1,5 +1,5 @@
 import { bucketOf } from "./bucket-of";
-import { add, at, COUNT } from "./group-sums";
+import { add, at, CARRIED, COUNT } from "./group-sums";
 
 /**
  * Add up a column by group and in all, in row order, and count its values by bucket. Missing values (NaN) are left out.
@@ -25,6 +25,8 @@ export function sumGroups(
   shift: i32,
   counts: usize,
 ): void {
+  let sum = load<f64>(all);
+  let carried = load<f64>(all, CARRIED);
   for (const end = groups + <usize>n; groups < end; groups++) {
     const x = load<f64>(values);
     values += 8;
@@ -32,9 +34,14 @@ export function sumGroups(
     const y = x * inverse;
     const own = at(sums, <usize>load<u8>(groups));
     add(own, y);
-    add(all, y);
+    const next = sum + y;
+    const added = next - sum;
+    carried += sum - (next - added) + (y - added);
+    sum = next;
     store<i32>(own, load<i32>(own, COUNT) + 1, COUNT);
     const bucket = counts + ((<usize>bucketOf(x, least, scale) >> shift) << 2);
     store<u32>(bucket, load<u32>(bucket) + 1);
   }
+  store<f64>(all, sum);
+  store<f64>(all, carried, CARRIED);
 }

@@ -1,7 +1,10 @@
 /** A set of rows, one bit each. */
 export type BitRows = Uint32Array;
 
-/** Rows of several groups laid out in words, each group from a word of its own on. */
+/** Words that are counted at once in the kernel. */
+const VECTOR = 4;
+
+/** Rows of several groups laid out in words, each group from a vector of words of its own on. */
 export interface BitPlan {
   /** First word of each group, and the end of the last. */
   readonly starts: Uint32Array;
@@ -16,7 +19,7 @@ export function planBits(sizes: readonly number[]): BitPlan {
   let row = 0;
   sizes.forEach((size, group) => {
     for (let at = 0; at < size; at++) places[row++] = (starts[group] << 5) + at;
-    starts[group + 1] = starts[group] + ((size + 31) >>> 5);
+    starts[group + 1] = starts[group] + VECTOR * Math.ceil(size / (32 * VECTOR));
   });
   return { starts, places };
 }
@@ -38,6 +41,13 @@ export function countBoth(into: Uint32Array, { starts }: BitPlan, a: BitRows, b:
     all += count;
   }
   return all;
+}
+
+/** How many rows a set has. */
+export function countOnes(rows: BitRows): number {
+  let count = 0;
+  for (let w = 0; w < rows.length; w++) count += ones(rows[w]);
+  return count;
 }
 
 /** The rows in both. */

@@ -2,6 +2,7 @@ import type { CategoricalColumn, CustomerTable, NumericColumn } from "../custome
 import { countUpTo } from "../statistics/counts-at.js";
 import { presentValues } from "../statistics/present-values.js";
 import { quantile } from "../statistics/quantile.js";
+import { type HeldRows, heldRows } from "./held-rows.js";
 import type { RuleCondition } from "./persona.js";
 
 const MOST_CUTS = 19;
@@ -58,19 +59,19 @@ export function ruleConditions(
               { ...about, operator: "=", value: level },
               { ...about, operator: "<>", value: level },
             ]);
-      return possible.filter((condition) => isTelling(countOnes(rowsWhere(table, [condition]))));
+      return possible.filter((condition) => isTelling(countOnes(rowsWhere(table, [condition]).marks)));
     })
     .slice(0, most);
 }
 
-function countOnes(holding: Uint8Array): number {
+function countOnes(marks: Uint8Array): number {
   let count = 0;
-  for (let row = 0; row < holding.length; row++) count += holding[row];
+  for (let row = 0; row < marks.length; row++) count += marks[row];
   return count;
 }
 
 /**
- * 1 for every row of a stretch where all conditions hold, else 0; a missing value fulfils none, as in SQL.
+ * The rows of a stretch where all conditions hold; a missing value fulfils none, as in SQL.
  *
  * @param from First row of the stretch (default: all rows).
  */
@@ -79,48 +80,26 @@ export function rowsWhere(
   conditions: readonly RuleCondition[],
   from = 0,
   to: number = table.rowCount,
-): Uint8Array {
-  const holding = new Uint8Array(to - from).fill(1);
-  for (const condition of conditions) {
-    const column = table.columns.find(({ name }) => name === condition.column);
-    if (column?.kind === "numeric") keepNumbers(holding, column.values.subarray(from, to), condition);
-    else if (column?.kind === "categorical") keepLevels(holding, column.codes.subarray(from, to), column, condition);
-    else holding.fill(0);
+): HeldRows {
+  const held = heldRows(to - from);
+  for (const { column: name, operator, value } of conditions) {
+    const column = table.columns.find((each) => each.name === name);
+    if (column?.kind === "numeric") held.keep(column.values.subarray(from, to), operator, Number(value));
+    else if (column?.kind === "categorical") {
+      const code = column.levels.indexOf(String(value));
+      if (operator === "=") keepEqual(held.marks, column.codes.subarray(from, to), code);
+      else keepOther(held.marks, column.codes.subarray(from, to), code);
+    } else held.marks.fill(0);
   }
-  return holding;
+  return held;
 }
 
-function keepNumbers(holding: Uint8Array, values: Float64Array, { operator, value }: RuleCondition): void {
-  if (operator === "<=") keepUpTo(holding, values, Number(value));
-  else if (operator === ">") keepAbove(holding, values, Number(value));
-  else keepEqual(holding, values, Number(value));
+function keepEqual(marks: Uint8Array, codes: Int32Array, code: number): void {
+  for (let row = 0; row < marks.length; row++) marks[row] &= Number(codes[row] === code);
 }
 
-function keepLevels(
-  holding: Uint8Array,
-  codes: Int32Array,
-  { levels }: CategoricalColumn,
-  { operator, value }: RuleCondition,
-): void {
-  const code = levels.indexOf(String(value));
-  if (operator === "=") keepEqual(holding, codes, code);
-  else keepOther(holding, codes, code);
-}
-
-function keepUpTo(holding: Uint8Array, values: Float64Array, most: number): void {
-  for (let row = 0; row < holding.length; row++) holding[row] &= Number(values[row] <= most);
-}
-
-function keepAbove(holding: Uint8Array, values: Float64Array, least: number): void {
-  for (let row = 0; row < holding.length; row++) holding[row] &= Number(values[row] > least);
-}
-
-function keepEqual(holding: Uint8Array, values: Float64Array | Int32Array, value: number): void {
-  for (let row = 0; row < holding.length; row++) holding[row] &= Number(values[row] === value);
-}
-
-function keepOther(holding: Uint8Array, codes: Int32Array, code: number): void {
-  for (let row = 0; row < holding.length; row++) holding[row] &= Number(codes[row] >= 0 && codes[row] !== code);
+function keepOther(marks: Uint8Array, codes: Int32Array, code: number): void {
+  for (let row = 0; row < marks.length; row++) marks[row] &= Number(codes[row] >= 0 && codes[row] !== code);
 }
 
 function cutsOf(sorted: Float64Array, count: number): readonly number[] {

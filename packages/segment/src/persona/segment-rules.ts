@@ -10,7 +10,8 @@ import { firstMatch, namePatterns } from "./name-pattern.js";
 import { nameWords } from "./name-words.js";
 import type { PersonaRule, RuleCondition } from "./persona.js";
 import { type RuleTable, rowsWhere, ruleConditions } from "./rule-conditions.js";
-import { type FoundRule, type SearchedRows, searchRules } from "./rule-search.js";
+import { type FoundRule, searchRules } from "./rule-search.js";
+import type { SearchedRows } from "./searched-rows.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 /** Customers a rule is searched on; its shares are then counted over all. */
@@ -50,7 +51,7 @@ export interface RuleOptions {
  */
 export function segmentRules(
   table: RuleTable,
-  segmentOf: ArrayLike<number>,
+  segmentOf: Uint8Array,
   k: number,
   labels: ReadonlyMap<string, string>,
   options: RuleOptions,
@@ -62,7 +63,7 @@ export function segmentRules(
   const silent = namePatterns(vocabulary.silent, vocabulary.abbreviations);
   const isSilent = (name: string): boolean => firstMatch(nameWords(name, vocabulary.abbreviations), silent) >= 0;
   const conditions = ruleConditions(sample, labels, { minCell, most, isSilent });
-  const holding = conditions.map((condition) => bitRows(searched.plan, rowsWhere(sample, [condition])));
+  const holding = conditions.map((condition) => bitRows(searched.plan, rowsWhere(sample, [condition]).marks));
   const plain = conditions.flatMap(({ sensitive }, at) => (sensitive ? [] : [at]));
   const withAll = searchRules(holding, searched);
   const withPlain =
@@ -81,7 +82,7 @@ export function segmentRules(
 
 /** As many customers of each segment as there is room for, by seeded hash, so that small segments are seen as well as large ones. */
 function sampleBySegment(
-  segmentOf: ArrayLike<number>,
+  segmentOf: Uint8Array,
   rowCount: number,
   k: number,
   seed: number,
@@ -121,14 +122,14 @@ function topOf(found: readonly FoundRule[]): number {
 
 function measured(
   table: RuleTable,
-  segmentOf: ArrayLike<number>,
+  segmentOf: Uint8Array,
   segment: number,
   conditions: readonly RuleCondition[],
   minCell: number,
 ): PersonaRule | null {
   const counts = new Float64Array(4);
   inStretches(table.rowCount, (from, to) =>
-    countPairs(counts, rowsWhere(table, conditions, from, to), segmentOf, segment, from),
+    rowsWhere(table, conditions, from, to).tally(counts, segmentOf.subarray(from, to), segment),
   );
   const [, amiss, missed, hits] = counts;
   if (hits < minCell) return null;
@@ -139,17 +140,6 @@ function measured(
     recall: hits / (hits + shown(missed)),
     precision: hits / (hits + shown(amiss)),
   };
-}
-
-/** Count rows by whether they are of the segment (2) and whether the rule holds (1). */
-function countPairs(
-  counts: Float64Array,
-  holding: Uint8Array,
-  segmentOf: ArrayLike<number>,
-  segment: number,
-  from: number,
-): void {
-  for (let i = 0; i < holding.length; i++) counts[2 * Number(segmentOf[from + i] === segment) + holding[i]]++;
 }
 
 function valuesAt(column: Column, rows: Uint32Array): Column {

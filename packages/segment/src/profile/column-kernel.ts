@@ -1,4 +1,6 @@
+import { inStretches, STRIDE } from "../in-stretches.js";
 import { createKernel, growTo, type Kernel } from "../kernel/create-kernel.js";
+import { roomFrom } from "../kernel/room-from.js";
 import { powerOfTwoUnit } from "../statistics/moments.js";
 import type { MeasuredColumn } from "./measured-column.js";
 
@@ -57,8 +59,6 @@ interface Operations {
   partGroups(n: number, values: number, tags: number, places: number, into: number): void;
 }
 
-/** Values an operation is given at a time: a call is compiled well only after some others. */
-const STRIDE = 16_384;
 /** What `sortBuckets` asks for. */
 const SCRATCH = 3 * 65_536 * 4;
 /** Numbers of f64 in a group's record, and their places. */
@@ -83,8 +83,9 @@ export function columnKernel(values: Float64Array, labels: Uint8Array, k: number
   held = new WeakRef(kernel);
   const { memory, operations } = kernel;
   const n = values.length;
-  const fineBits = Math.min(24, Math.max(6, Math.ceil(Math.log2(n + 1))));
-  const shift = fineBits >> 1;
+  // Two finer buckets a value, so that few are left to insertion; 4,096 of them a bucket, or what there is for a small column.
+  const fineBits = Math.min(24, Math.max(6, Math.ceil(Math.log2(n + 1)) + 1));
+  const shift = Math.min(12, fineBits - 2);
   const buckets = 2 ** (fineBits - shift);
   const vectors = Math.ceil(k / 4);
   const room = roomFrom(64);
@@ -100,7 +101,7 @@ export function columnKernel(values: Float64Array, labels: Uint8Array, k: number
     sums: room(8 * RECORD * (k + 1)),
     below: room(8 * k),
     wins: room(8 * k * k),
-    won: room(16 * (k + 2) * vectors),
+    won: room(16 * (2 * k + 2) * vectors),
     places: room(4 * k),
   };
   try {
@@ -111,7 +112,7 @@ export function columnKernel(values: Float64Array, labels: Uint8Array, k: number
   const floats = (from: number, length: number): Float64Array => new Float64Array(memory.buffer, from, length);
   const wholes = (from: number, length: number): Uint32Array => new Uint32Array(memory.buffer, from, length);
   const eachStretch = (run: (from: number, count: number) => void): void => {
-    for (let from = 0; from < n; from += STRIDE) run(from, Math.min(STRIDE, n - from));
+    inStretches(n, (from, to) => run(from, to - from));
   };
   floats(at.values, n).set(values);
   new Uint8Array(memory.buffer, at.labels, n).set(labels);
@@ -188,16 +189,6 @@ export function columnKernel(values: Float64Array, labels: Uint8Array, k: number
       mean: sums[RECORD * s + MEAN],
       squares: sums[RECORD * s + SQUARES],
     })),
-  };
-}
-
-/** Gives out room for so many bytes, in whole vectors, one after the other. */
-function roomFrom(start: number): (bytes: number) => number {
-  let end = start;
-  return (bytes) => {
-    const from = end;
-    end += Math.ceil(bytes / 16) * 16;
-    return from;
   };
 }
 

@@ -1,3 +1,4 @@
+import { inStretches, STRIDE } from "../../in-stretches.js";
 import { createKernel, growTo, type Kernel } from "../../kernel/create-kernel.js";
 
 /** Rows by the hash they are drawn by. */
@@ -11,8 +12,6 @@ interface Operations {
   hashesBelow(from: number, n: number, seed: number, limit: number, rows: number, hashes: number): number;
 }
 
-/** Rows an operation is given at a time: a call is compiled well only after some others. */
-const STRIDE = 16_384;
 const ROWS = 64;
 const HASHES = ROWS + 4 * STRIDE;
 
@@ -36,13 +35,12 @@ export function placesBelow(rowCount: number, limit: number, seed: number): Hash
   const at = new Uint32Array(memory.buffer);
   const rows: number[] = [];
   const hashes: number[] = [];
-  for (let from = 0; from < rowCount; from += STRIDE) {
-    const n = Math.min(STRIDE, rowCount - from);
-    const found = operations.hashesBelow(from, n, seed, Math.ceil(limit), ROWS, HASHES);
+  inStretches(rowCount, (from, to) => {
+    const found = operations.hashesBelow(from, to - from, seed, Math.ceil(limit), ROWS, HASHES);
     for (let i = 0; i < found; i++) {
       rows.push(at[ROWS / 4 + i]);
       hashes.push(at[HASHES / 4 + i]);
     }
-  }
+  });
   return { rows, hashes };
 }
