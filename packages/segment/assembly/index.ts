@@ -1,4 +1,4 @@
-export { addInfluence } from "./add-influence";
+export { addBySegment } from "./add-by-segment";
 export { addProducts } from "./add-products";
 export { columnExtremes } from "./column-extremes";
 export { countCells } from "./count-cells";
@@ -9,6 +9,6 @@ export { judgeRules } from "./judge-rules";
 export { keepNumbers, tallyRows } from "./keep-rows";
 export { partGroups } from "./part-groups";
 export { placeCentroids } from "./place-centroids";
-export { layEights, settle } from "./settle";
+export { labelRows, layEights, settle, summedVariance } from "./settle";
 export { sortBuckets } from "./sort-buckets";
 export { sumGroups } from "./sum-groups";

@@ -60,6 +60,49 @@ export function settle(
   return inertia;
 }
 
+/** Label every row with its nearest centroid, ties to the first; pointers as in `settle`. */
+export function labelRows(
+  n: i32,
+  d: i32,
+  k: i32,
+  eights: usize,
+  centroids: usize,
+  labels: usize,
+  nearest: usize,
+): void {
+  for (let base = 0; base < n; base += LANES) {
+    findNearest(d, k, eights, centroids, nearest);
+    const rows = min(LANES, n - base);
+    for (let r = 0; r < rows; r++) store<u8>(labels++, load<i32>(nearest + ((<usize>r) << 3), 64));
+    eights += (<usize>d) << 6;
+  }
+}
+
+/**
+ * The variance of all columns together, in row order.
+ *
+ * @param x `n × d` rows, f64; `weights` has one a row.
+ */
+export function summedVariance(n: i32, d: i32, x: usize, weights: usize): f64 {
+  const rowBytes = (<usize>d) << 3;
+  const end = weights + ((<usize>n) << 3);
+  let total: f64 = 0;
+  for (let w = weights; w < end; w += 8) total += load<f64>(w);
+  let variance: f64 = 0;
+  for (const last = x + rowBytes; x < last; x += 8) {
+    let sum: f64 = 0;
+    for (let w = weights, at = x; w < end; w += 8, at += rowBytes) sum += load<f64>(w) * load<f64>(at);
+    const mean = sum / total;
+    let squares: f64 = 0;
+    for (let w = weights, at = x; w < end; w += 8, at += rowBytes) {
+      const step = load<f64>(at) - mean;
+      squares += load<f64>(w) * (step * step);
+    }
+    variance += squares / total;
+  }
+  return variance;
+}
+
 /** Label every row with its nearest centroid, ties to the first, and add it to the sums of its cluster, in row order. The weighted sum of squared distances. */
 function assign(
   n: i32,

@@ -13,7 +13,7 @@ interface Operations {
     steps: number,
     products: number,
   ): void;
-  addInfluence(
+  addBySegment(
     count: number,
     d: number,
     rows: number,

@@ -1,4 +1,4 @@
-import { type Matrix, predict } from "@coterie/kmeans";
+import type { Matrix } from "@coterie/kmeans";
 import { resample } from "../compare/criteria/bootstrap-stability.js";
 import { PURPOSE, taskSeed } from "../compare/criteria/task-seed.js";
 import type { SharedStage } from "../share/shared-stage.js";
@@ -32,12 +32,11 @@ export const reclusterStage: SharedStage<ReclusterBench, number, Recluster | nul
     const model = drawn.fits.fit(k, taskSeed(seed, PURPOSE.bootstrapFit, b, k));
     if (model === null) return null;
     const before = Uint8Array.from(drawn.rows, (row) => labels[row]);
-    const found = predict(model.centroids, drawn.matrix);
-    const match = matchSegments(before, found, drawn.weights, k);
+    const match = matchSegments(before, model.labels, drawn.weights, k);
     return {
       rows: drawn.rows,
       counts: drawn.weights,
-      labels: Uint16Array.from(found, (cluster) => (match[cluster] < k ? match[cluster] : UNMATCHED)),
+      labels: Uint16Array.from(model.labels, (cluster) => (match[cluster] < k ? match[cluster] : UNMATCHED)),
     };
   },
 };

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { influences, kernelSums, plainSums } from "../../src/inspect/influences.js";
+import { influences } from "../../src/inspect/influences.js";
 import type { Recipe } from "../../src/prepare/recipe.js";
-import { drawnMatrix, matrixOf } from "../compare/criteria/matrices.js";
+import { matrixOf } from "../compare/criteria/matrices.js";
 
 const recipe = (columns: readonly string[]): Recipe => ({
   mode: "none",
@@ -37,15 +37,4 @@ it("adds up the dimensions of one column, over more rows than are taken at one g
   expect(found.get("x")?.distance).toBeCloseTo(2 / 3, 12);
   expect(found.get("x")?.explained).toBeCloseTo(1, 12);
   expect(found.get("z")?.explained).toBeCloseTo(0, 12);
-});
-
-it("adds up the same to the bit in the kernel and in JavaScript", () => {
-  for (const d of [1, 2, 3, 4, 5, 8, 9]) {
-    for (const rowCount of [1, 1024, 2500]) {
-      const matrix = drawnMatrix(rowCount, d, (random) => Array.from({ length: d }, () => random.normal() + 9));
-      const labels = Uint8Array.from({ length: rowCount }, (_, i) => (i * 7) % 5);
-      expect(kernelSums(matrix, labels, 6)).toEqual(plainSums(matrix, labels, 6));
-      expect(kernelSums(matrix, Array.from(labels), 6)).toEqual(plainSums(matrix, labels, 6));
-    }
-  }
 });

@@ -2,7 +2,7 @@ import { createRandom, type Matrix } from "@coterie/kmeans";
 import { symmetricEigen } from "../../picture/symmetric-eigen.js";
 import { correlations } from "./correlations.js";
 import type { DimensionKind } from "./dimension-kinds.js";
-import { type Marginal, marginals } from "./marginals.js";
+import { type Marginal, marginals, sortedColumns } from "./marginals.js";
 
 /** A population without segments: the sample's marginals and Pearson correlations, joined by a Gaussian copula. */
 export interface CopulaNull {
@@ -40,11 +40,12 @@ export function copulaNull(
   pilotRows: number = PILOT_ROWS,
 ): CopulaNull {
   const target = correlations(sample);
+  const sorted = sortedColumns(sample);
   const pilot = normals(pilotRows, sample.featureCount, seed);
   let latent: Float64Array = target.slice();
   let factor = factorOf(latent, sample.featureCount);
   const first = joined(pilot, factor);
-  let applied = marginals(sample, kinds, first);
+  let applied = marginals(sorted, kinds, first);
   const slopes = slopesOf(first, applied.apply(first));
   latent = corrected(new Float64Array(latent.length), target, new Float64Array(latent.length), slopes, kinds, 1);
   let best = { factor, applied, deviation: Number.POSITIVE_INFINITY };
@@ -52,7 +53,7 @@ export function copulaNull(
   for (let round = 0; round < ROUNDS && idle < PATIENCE; round++) {
     factor = factorOf(latent, sample.featureCount);
     const scores = joined(pilot, factor);
-    applied = marginals(sample, kinds, scores);
+    applied = marginals(sorted, kinds, scores);
     const got = correlations(applied.apply(scores));
     const deviation = largestDeviation(target, got, kinds);
     idle = deviation < 0.95 * best.deviation ? 0 : idle + 1;
@@ -79,24 +80,24 @@ function drawsOf(
 
 function normals(rowCount: number, featureCount: number, seed: number): Matrix {
   const random = createRandom(seed);
-  return {
-    values: Float64Array.from({ length: rowCount * featureCount }, () => random.normal()),
-    rowCount,
-    featureCount,
-  };
+  const values = new Float64Array(rowCount * featureCount);
+  for (let at = 0; at < values.length; at++) values[at] = random.normal();
+  return { values, rowCount, featureCount };
 }
 
 /** Independent normals made to correlate. */
 function joined({ values, rowCount, featureCount: d }: Matrix, factor: Float64Array): Matrix {
   const scores = new Float64Array(values.length);
-  for (let i = 0; i < rowCount; i++) {
-    for (let j = 0; j < d; j++) {
-      let sum = 0;
-      for (let l = 0; l < d; l++) sum += factor[j * d + l] * values[i * d + l];
-      scores[i * d + j] = sum;
-    }
-  }
+  for (let i = 0; i < rowCount; i++) joinRow(scores, values, i * d, factor, d);
   return { values: scores, rowCount, featureCount: d };
+}
+
+function joinRow(scores: Float64Array, values: Float64Array, row: number, factor: Float64Array, d: number): void {
+  for (let j = 0; j < d; j++) {
+    let sum = 0;
+    for (let l = 0; l < d; l++) sum += factor[j * d + l] * values[row + l];
+    scores[row + j] = sum;
+  }
 }
 
 /** A matrix whose rows have length 1 and whose products are the nearest correlations that can be. */

@@ -1,4 +1,5 @@
 import type { Matrix } from "@coterie/kmeans";
+import { spreadBySegment } from "../../statistics/segment-sums.js";
 
 /** What partitions explain of the squared distances of the same rows to their mean. */
 export interface Explaining {
@@ -15,58 +16,23 @@ export interface Explaining {
 }
 
 /**
- * Take a matrix's squared distances once, for all the partitions that are held against them.
+ * What holds partitions against the same rows.
  *
  * @param matrix Rows.
  */
 export function explaining(matrix: Matrix): Explaining {
-  const centre = meansOf(matrix);
-  const total = squaresOf(matrix, centre);
-  const all = sumOf(total);
+  const spread = spreadBySegment(matrix);
   return {
-    share: (labels, k) => (all > 0 ? sumOf(betweenOf(matrix, centre, labels, k)) / all : 0),
-    shares: (labels, k) => betweenOf(matrix, centre, labels, k).map((b, j) => (total[j] > 0 ? b / total[j] : 0)),
+    share: (labels, k) => {
+      const { all, between } = spread(labels, k);
+      const total = sumOf(all);
+      return total > 0 ? sumOf(between) / total : 0;
+    },
+    shares: (labels, k) => {
+      const { all, between } = spread(labels, k);
+      return between.map((part, j) => (all[j] > 0 ? part / all[j] : 0));
+    },
   };
-}
-
-function meansOf({ values, rowCount, featureCount: d }: Matrix): Float64Array {
-  const sums = new Float64Array(d);
-  for (let i = 0, at = 0; i < rowCount; i++) for (let j = 0; j < d; j++, at++) sums[j] += values[at];
-  return sums.map((sum) => sum / rowCount);
-}
-
-/** Squared distances of each column to its mean. */
-function squaresOf({ values, rowCount, featureCount: d }: Matrix, centre: Float64Array): Float64Array {
-  const squares = new Float64Array(d);
-  for (let i = 0, at = 0; i < rowCount; i++) {
-    for (let j = 0; j < d; j++, at++) {
-      const step = values[at] - centre[j];
-      squares[j] += step * step;
-    }
-  }
-  return squares;
-}
-
-/** Squared distances of the clusters' means to the mean of all, times their sizes, by column. Sums are of steps from the mean, so that far from zero nothing is lost. */
-function betweenOf(
-  { values, rowCount, featureCount: d }: Matrix,
-  centre: Float64Array,
-  labels: ArrayLike<number>,
-  k: number,
-): Float64Array {
-  const sums = new Float64Array(k * d);
-  const sizes = new Float64Array(k);
-  for (let i = 0, at = 0; i < rowCount; i++) {
-    const own = labels[i] * d;
-    sizes[labels[i]]++;
-    for (let j = 0; j < d; j++, at++) sums[own + j] += values[at] - centre[j];
-  }
-  const between = new Float64Array(d);
-  for (let c = 0; c < k; c++) {
-    if (sizes[c] === 0) continue;
-    for (let j = 0; j < d; j++) between[j] += sums[c * d + j] ** 2 / sizes[c];
-  }
-  return between;
 }
 
 function sumOf(parts: Float64Array): number {

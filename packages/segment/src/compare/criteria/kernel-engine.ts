@@ -5,6 +5,8 @@ import { type QuickEngine, trialsOf } from "./quick-engine.js";
 /** The kernel's operations; pointers are byte offsets into its memory. See assembly/ for each. */
 interface Operations {
   layEights(n: number, d: number, x: number, eights: number): void;
+  summedVariance(n: number, d: number, x: number, weights: number): number;
+  labelRows(n: number, d: number, k: number, eights: number, centroids: number, labels: number, nearest: number): void;
   placeCentroids(
     n: number,
     d: number,
@@ -83,6 +85,16 @@ export function kernelEngine(matrix: Matrix, weights: Float64Array): QuickEngine
     return at;
   };
   const engine: QuickEngine = {
+    variance: () => {
+      const { x, weights: w } = layOut(1);
+      return operations.summedVariance(n, d, x, w);
+    },
+    label: (from, k) => {
+      const { eights, centroids, labels, nearest } = layOut(k);
+      numbersAt(centroids, k * d).set(from);
+      operations.labelRows(n, d, k, eights, centroids, labels, nearest);
+      return new Uint8Array(memory.buffer, labels, n).slice();
+    },
     place: (k, random) => {
       const at = layOut(k);
       const floats = numbersAt(at.floats, 1 + (k - 1) * at.trials);

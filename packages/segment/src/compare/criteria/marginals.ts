@@ -9,34 +9,35 @@ export interface Marginal {
 
 const ROUNDS = 40;
 
+/** The columns of a sample, each in rising order. */
+export function sortedColumns({ values, rowCount, featureCount: d }: Matrix): readonly Float64Array[] {
+  return Array.from({ length: d }, (_, j) => {
+    const column = new Float64Array(rowCount);
+    for (let i = 0; i < rowCount; i++) column[i] = values[i * d + j];
+    return column.sort();
+  });
+}
+
 /**
  * The marginals of a sample, to be put on latent scores.
  *
- * @param sample Rows in model space.
+ * @param sorted The sample's columns, in model space.
  * @param kinds What stands behind each dimension. A number or flag takes the sample's quantile at its score's; of the levels of one
  * category the largest score wins, each raised by what gives the levels their frequencies.
  * @param pilot Scores the raises are found on.
  */
-export function marginals(sample: Matrix, kinds: readonly DimensionKind[], pilot: Matrix): Marginal {
-  const d = sample.featureCount;
-  const sorted = kinds.map((_, j) =>
-    Float64Array.from({ length: sample.rowCount }, (_, i) => sample.values[i * d + j]).sort(),
-  );
+export function marginals(sorted: readonly Float64Array[], kinds: readonly DimensionKind[], pilot: Matrix): Marginal {
+  const d = sorted.length;
   const blocks = blocksOf(kinds).map((dimensions) => ({
     dimensions,
-    heights: dimensions.map((j) => sorted[j][sample.rowCount - 1]),
+    heights: dimensions.map((j) => sorted[j][sorted[j].length - 1]),
     raises: raisesOf(dimensions, sorted, pilot),
   }));
   return {
     apply({ values: scores, rowCount }) {
       const values = new Float64Array(rowCount * d);
       kinds.forEach((kind, j) => {
-        if (kind.kind === "level") return;
-        const quantiles = sorted[j];
-        for (let i = 0; i < rowCount; i++) {
-          const at = Math.floor(normalCdf(scores[i * d + j]) * quantiles.length);
-          values[i * d + j] = quantiles[Math.min(quantiles.length - 1, at)];
-        }
+        if (kind.kind !== "level") putOn(values, scores, j, d, sorted[j]);
       });
       for (const { dimensions, heights, raises } of blocks) {
         for (let i = 0; i < rowCount; i++) {
@@ -47,6 +48,13 @@ export function marginals(sample: Matrix, kinds: readonly DimensionKind[], pilot
       return { values, rowCount, featureCount: d };
     },
   };
+}
+
+/** Give every row the quantile at its score. */
+function putOn(values: Float64Array, scores: Float64Array, j: number, d: number, quantiles: Float64Array): void {
+  const last = quantiles.length - 1;
+  for (let at = j; at < scores.length; at += d)
+    values[at] = quantiles[Math.min(last, Math.floor(normalCdf(scores[at]) * quantiles.length))];
 }
 
 /** The dimensions of each category. */

@@ -6,9 +6,30 @@ const MOST_PASSES = 100;
 /** The fits of these rows in JavaScript: what the kernel is checked by, and what runs where there is no SIMD. */
 export function plainEngine(matrix: Matrix, weights: Float64Array): QuickEngine {
   return {
+    variance: () => summedVariance(matrix, weights),
     place: (k, random) => firstCentroids(matrix, weights, k, random),
     settle: (centroids, k, stop) => settle(matrix, weights, centroids.slice(), k, stop),
+    label: (centroids, k) => {
+      const labels = new Uint8Array(matrix.rowCount);
+      assign(matrix, weights, centroids, k, labels, new Float64Array(centroids.length), new Float64Array(k));
+      return labels;
+    },
   };
+}
+
+function summedVariance({ values, rowCount, featureCount: d }: Matrix, w: Float64Array): number {
+  let total = 0;
+  for (const x of w) total += x;
+  let variance = 0;
+  for (let j = 0; j < d; j++) {
+    let sum = 0;
+    for (let i = 0; i < rowCount; i++) sum += w[i] * values[i * d + j];
+    const mean = sum / total;
+    let squares = 0;
+    for (let i = 0; i < rowCount; i++) squares += w[i] * ((values[i * d + j] - mean) * (values[i * d + j] - mean));
+    variance += squares / total;
+  }
+  return variance;
 }
 
 /** Greedy k-means++: each next centroid is the best of a few rows drawn by their squared distance. Null where rows run out, or lie too far apart. */

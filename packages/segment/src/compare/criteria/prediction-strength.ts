@@ -1,4 +1,4 @@
-import { createRandom, type Matrix, predict } from "@coterie/kmeans";
+import { createRandom, type Matrix } from "@coterie/kmeans";
 import { gatherRows } from "./draw-rows.js";
 import { type QuickFits, quickFits } from "./quick-fit.js";
 
@@ -48,8 +48,8 @@ export function predictionStrength(cut: Halves, k: number, seed: number): number
   const one = cut.first.fits.fit(k, seed);
   const two = cut.second.fits.fit(k, seed);
   if (one === null || two === null) return 0;
-  const onSecond = worstKept(two.labels, predict(one.centroids, cut.second.matrix), k);
-  const onFirst = worstKept(one.labels, predict(two.centroids, cut.first.matrix), k);
+  const onSecond = worstKept(two.labels, cut.second.fits.label(one.centroids, k), k);
+  const onFirst = worstKept(one.labels, cut.first.fits.label(two.centroids, k), k);
   return (onFirst + onSecond) / 2;
 }
 

@@ -21,6 +21,8 @@ export interface QuickFits {
   fit(k: number, seed: number, restarts?: number): QuickFit | null;
   /** Lloyd's algorithm from given centroids, `k × featureCount`, which are not modified. */
   settle(centroids: Float64Array, k: number): QuickFit;
+  /** For each row the nearest of given centroids, ties to the first. */
+  label(centroids: Float64Array, k: number): Uint8Array;
 }
 
 /**
@@ -34,8 +36,8 @@ export function quickFits(
   matrix: Matrix,
   weights: Float64Array = new Float64Array(matrix.rowCount).fill(1),
 ): QuickFits {
-  const stop = TOLERANCE * summedVariance(matrix, weights);
   const engine = kernelEngine(matrix, weights) ?? plainEngine(matrix, weights);
+  const stop = TOLERANCE * engine.variance();
   return {
     fit: (k, seed, restarts = RESTARTS) => {
       let best: QuickFit | null = null;
@@ -48,20 +50,6 @@ export function quickFits(
       return best;
     },
     settle: (centroids, k) => engine.settle(centroids, k, stop),
+    label: (centroids, k) => engine.label(centroids, k),
   };
-}
-
-function summedVariance({ values, rowCount, featureCount: d }: Matrix, w: Float64Array): number {
-  let total = 0;
-  for (const x of w) total += x;
-  let variance = 0;
-  for (let j = 0; j < d; j++) {
-    let sum = 0;
-    for (let i = 0; i < rowCount; i++) sum += w[i] * values[i * d + j];
-    const mean = sum / total;
-    let squares = 0;
-    for (let i = 0; i < rowCount; i++) squares += w[i] * (values[i * d + j] - mean) ** 2;
-    variance += squares / total;
-  }
-  return variance;
 }

@@ -18,9 +18,11 @@ const ROWS: Readonly<Record<string, (d: number) => (random: ReturnType<typeof cr
 function expectAlike(matrix: Matrix, weights: Float64Array, k: number, seed: number): void {
   const kernel = kernelEngine(matrix, weights)!;
   const plain = plainEngine(matrix, weights);
+  expect(kernel.variance()).toBe(plain.variance());
   const start = plain.place(k, createRandom(seed));
   expect(kernel.place(k, createRandom(seed))).toEqual(start);
   if (start === null) return;
+  expect(kernel.label(start, k)).toEqual(plain.label(start, k));
   for (const stop of [0, 1e-3]) {
     const before = start.slice();
     expect(kernel.settle(start, k, stop)).toEqual(plain.settle(start, k, stop));

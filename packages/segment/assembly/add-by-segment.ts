@@ -9,7 +9,7 @@
  * @param sizes One a segment, f64.
  * @param sums `k × d`.
  */
-export function addInfluence(
+export function addBySegment(
   count: i32,
   d: i32,
   rows: usize,
