@@ -1,5 +1,6 @@
 import type { ShardRows } from "../engine/residence.js";
-import { createRandom } from "../random.js";
+import { shared } from "../matrix.js";
+import { createRandom, type Random } from "../random.js";
 
 /** A sample and a part of it. */
 export interface NestedSamples {
@@ -27,25 +28,29 @@ export function sampleRows(k: number): number {
 export function nestedSamples(rows: ShardRows, few: number, seed: number): NestedSamples {
   const random = createRandom(seed, 0x5b000001);
   const many = Math.min(few * 8, rows.rowCount);
-  const drawn = Float64Array.from({ length: many }, (_, s) => {
-    const from = Math.floor((s * rows.rowCount) / many);
-    const to = Math.floor(((s + 1) * rows.rowCount) / many);
-    return from + random.below(to - from);
-  });
+  const drawn = new Uint32Array(many);
+  inStretches(many, (from, to) => drawRows(drawn, from, to, rows.rowCount, random));
   const step = many / few;
   const small = pick(
     rows,
-    Float64Array.from({ length: few }, (_, s) => drawn[Math.floor(s * step)]),
+    Uint32Array.from({ length: few }, (_, s) => drawn[Math.floor(s * step)]),
   );
   return { small, large: pick(rows, drawn) };
 }
 
-function pick(rows: ShardRows, drawn: Float64Array): ShardRows {
+/** Draws a row from each of some of `drawn.length` equal stretches. */
+function drawRows(drawn: Uint32Array, begin: number, end: number, rowCount: number, random: Random): void {
+  for (let s = begin; s < end; s++) {
+    const from = Math.floor((s * rowCount) / drawn.length);
+    const to = Math.floor(((s + 1) * rowCount) / drawn.length);
+    drawn[s] = from + random.below(to - from);
+  }
+}
+
+function pick(rows: ShardRows, drawn: Uint32Array): ShardRows {
   const { values, featureCount: d, weights } = rows;
-  const picked = new Float64Array(drawn.length * d);
-  drawn.forEach((row, i) => {
-    for (let j = 0; j < d; j++) picked[i * d + j] = values[row * d + j];
-  });
+  const picked = shared(Float64Array, drawn.length * d);
+  inStretches(drawn.length, (from, to) => copyRows(values, d, drawn, from, to, picked));
   return {
     part: true,
     values: picked,
@@ -53,4 +58,22 @@ function pick(rows: ShardRows, drawn: Float64Array): ShardRows {
     featureCount: d,
     weights: weights && Float64Array.from(drawn, (row) => weights[row]),
   };
+}
+
+function copyRows(
+  values: ShardRows["values"],
+  d: number,
+  drawn: Uint32Array,
+  begin: number,
+  end: number,
+  picked: Float64Array,
+): void {
+  for (let i = begin; i < end; i++) {
+    for (let j = 0, from = drawn[i] * d, into = i * d; j < d; j++) picked[into + j] = values[from + j];
+  }
+}
+
+/** Does work on a little at a time: a loop that runs once is compiled late, a function called often is soon. */
+function inStretches(count: number, work: (from: number, to: number) => void): void {
+  for (let from = 0; from < count; from += 1024) work(from, Math.min(count, from + 1024));
 }

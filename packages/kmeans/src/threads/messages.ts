@@ -10,6 +10,7 @@ import type { StreamState } from "../stream/stream-state.js";
 
 /** What a worker is asked to do. */
 export type Order =
+  | { readonly order: "ready" }
   | { readonly order: "hold"; readonly hold: Hold; readonly kind: KernelKind | null }
   | { readonly order: "run"; readonly task: Task }
   | { readonly order: "answer"; readonly ask: Ask }

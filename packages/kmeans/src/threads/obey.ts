@@ -1,6 +1,6 @@
 import { Station } from "../engine/station.js";
 import { type Scores, type ScoreTask, scorer } from "../indices/score-rows.js";
-import { kernelKind } from "../kernel/kernel.js";
+import { createKernel, kernelKind } from "../kernel/kernel.js";
 import { KMeansError } from "../kmeans-error.js";
 import { predict } from "../predict.js";
 import { partialFit } from "../stream/stream-state.js";
@@ -20,6 +20,9 @@ export function createWorker(): (order: Order) => Outcome {
   return (order) => {
     try {
       switch (order.order) {
+        case "ready":
+          createKernel(kernelKind());
+          return { outcome: "done" };
         case "hold":
           if (order.kind) station = new Station(order.kind, KEPT_BYTES);
           station ??= new Station(kernelKind(), KEPT_BYTES);

@@ -16,7 +16,7 @@ interface PackedView {
 const MOST_COPIED = 2 ** 32 - 1;
 
 /** Orders that carry no rows: asked between passes, they go as they are. */
-const WITHOUT_ROWS: ReadonlySet<string> = new Set<Order["order"]>(["answer", "run", "release"]);
+const WITHOUT_ROWS: ReadonlySet<string> = new Set<Order["order"]>(["ready", "answer", "run", "release"]);
 
 /** An order on its way. */
 export interface Parcel {

@@ -9,11 +9,24 @@ import type { Solution } from "../lloyd/lloyd.js";
 import { type AnyMatrix, type Matrix, shared, type TypedArrayOf } from "../matrix.js";
 import type { Reply, Request } from "../search/requests.js";
 import type { StreamState } from "../stream/stream-state.js";
-import { type HostWorker, startWorker } from "./host-worker.js";
+import { canStartWorkers, defaultThreads, type HostWorker, startWorker } from "./host-worker.js";
 import type { Order, Outcome } from "./messages.js";
 
 /** How long a worker waits for the next fit before it and its memory go. */
 const IDLE_MS = 20_000;
+
+/**
+ * Start threads for a fit that will come, so that it need not wait for them; they go after 20 seconds without work.
+ *
+ * @param threads As the fit will be told (default: as many as the machine offers, at most 8).
+ */
+export function readyThreads(threads: number = defaultThreads()): void {
+  while (canStartWorkers() && idle.length < threads) {
+    const worker = startWorker();
+    putIdle(worker);
+    letGo(worker, { order: "ready" });
+  }
+}
 
 interface IdleWorker {
   readonly worker: HostWorker;
@@ -118,13 +131,7 @@ export class Team {
       }
       // Orders are done in turn, so the next fit may have the worker before it has let go of these rows.
       putIdle(worker);
-      void worker.send({ order: "release" }).then(
-        () => isIdle(worker) && worker.keepAlive(false),
-        () => {
-          dropIdle(worker);
-          worker.stop();
-        },
-      );
+      letGo(worker, { order: "release" });
     }
   }
 
@@ -177,6 +184,17 @@ function putIdle(worker: HostWorker): void {
   }, IDLE_MS);
   timer.unref?.();
   idle.push({ worker, timer });
+}
+
+/** Gives an idle worker a last order; it then keeps no process alive. */
+function letGo(worker: HostWorker, order: Order): void {
+  void worker.send(order).then(
+    () => isIdle(worker) && worker.keepAlive(false),
+    () => {
+      dropIdle(worker);
+      worker.stop();
+    },
+  );
 }
 
 function isIdle(worker: HostWorker): boolean {

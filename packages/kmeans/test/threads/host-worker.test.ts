@@ -42,29 +42,40 @@ describe("a worker", () => {
 });
 
 describe("one bundled file", () => {
+  const ofWork = `
+    const rows = createMatrix(60_000, 4);
+    rows.values.forEach((_, i) => { rows.values[i] = Math.sin(i * i); });
+    const { sizes } = await kmeansAsync(rows, { k: 4, restarts: 3, threads: 2 });
+    console.log(sizes.reduce((a, b) => a + b));`;
+
   it("starts its workers with no file beside it, and ends when its work is done", { timeout: 60_000 }, async () => {
-    const folder = mkdtempSync(join(tmpdir(), "kmeans-bundle-"));
-    const entry = join(folder, "entry.mjs");
-    const source = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
-    writeFileSync(
-      entry,
-      `import { createMatrix, kmeansAsync } from ${JSON.stringify(source)};
-       const rows = createMatrix(60_000, 4);
-       rows.values.forEach((_, i) => { rows.values[i] = Math.sin(i * i); });
-       const { sizes } = await kmeansAsync(rows, { k: 4, restarts: 3, threads: 2 });
-       console.log(sizes.reduce((a, b) => a + b));`,
-    );
-    const built = await rolldown({ input: entry, platform: "node" });
-    const alone = mkdtempSync(join(tmpdir(), "kmeans-alone-"));
-    await built.write({ file: join(alone, "main.mjs"), format: "esm" });
-    await built.close();
-    const { stdout, status, signal } = spawnSync(process.execPath, [join(alone, "main.mjs")], {
-      cwd: alone,
-      encoding: "utf8",
-      timeout: 50_000,
-    });
-    rmSync(folder, { recursive: true });
-    rmSync(alone, { recursive: true });
-    expect({ stdout, status, signal }).toEqual({ stdout: "60000\n", status: 0, signal: null });
+    expect(await runAlone(ofWork)).toEqual({ stdout: "60000\n", status: 0, signal: null });
+    expect(await runAlone(`readyThreads(2);${ofWork}`)).toEqual({ stdout: "60000\n", status: 0, signal: null });
+  });
+
+  it("ends where workers were readied for nothing", { timeout: 60_000 }, async () => {
+    const begun = performance.now();
+    expect(await runAlone("readyThreads(2);")).toEqual({ stdout: "", status: 0, signal: null });
+    expect(performance.now() - begun).toBeLessThan(15_000);
   });
 });
+
+/** Bundles a script that uses the package, and runs it where no other file is. */
+async function runAlone(script: string) {
+  const folder = mkdtempSync(join(tmpdir(), "kmeans-bundle-"));
+  const entry = join(folder, "entry.mjs");
+  const source = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
+  writeFileSync(entry, `import { createMatrix, kmeansAsync, readyThreads } from ${JSON.stringify(source)};${script}`);
+  const built = await rolldown({ input: entry, platform: "node" });
+  const alone = mkdtempSync(join(tmpdir(), "kmeans-alone-"));
+  await built.write({ file: join(alone, "main.mjs"), format: "esm" });
+  await built.close();
+  const { stdout, status, signal } = spawnSync(process.execPath, [join(alone, "main.mjs")], {
+    cwd: alone,
+    encoding: "utf8",
+    timeout: 50_000,
+  });
+  rmSync(folder, { recursive: true });
+  rmSync(alone, { recursive: true });
+  return { stdout, status, signal };
+}

@@ -26,6 +26,7 @@ import {
   prepareShared,
   profile,
   type Recipe,
+  readyToFit,
   reclusterings,
   renameSegments,
   type Segmentation,
@@ -81,6 +82,7 @@ async function compareHelped(
   helpers: Helpers,
 ): Promise<Compared> {
   const clustered = clusteredCustomers(table);
+  readyToFit(clustered.rowCount, run.threads);
   run.report(`preparing ${counted(clustered.rowCount)} customers`, null);
   const { recipe, matrix, warnings } = await prepareShared(
     clustered,
