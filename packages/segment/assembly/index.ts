@@ -1,5 +1,7 @@
 export { addBySegment } from "./add-by-segment";
+export { addDeviations } from "./add-deviations";
 export { addProducts } from "./add-products";
+export { addValues } from "./add-values";
 export { columnExtremes } from "./column-extremes";
 export { countCells } from "./count-cells";
 export { dealOut } from "./deal-out";

@@ -1,7 +1,6 @@
 import type { NumericColumn, Warning } from "../customer-table.js";
 import { SegmentError } from "../segment-error.js";
-import { medianPresent } from "../statistics/median.js";
-import { type Moments, moments } from "../statistics/moments.js";
+import { type Moments, moments, momentsAndMedian } from "../statistics/moments.js";
 import { numbersMissing } from "./amend-table.js";
 import type { ColumnPreparation } from "./column-preparation.js";
 import type { NumericStep, PrepareMode } from "./recipe.js";
@@ -42,7 +41,7 @@ export function numericStep(
   asOf: string | null = null,
 ): Fitted<NumericStep> {
   const { name, values } = column;
-  const shape = moments(values);
+  const { shape, median: impute } = momentsAndMedian(values);
   if (shape.count === 0)
     return { warning: { code: "no-values", message: `${name} has no value and is left out of clustering.` } };
   refuseExtremes(name, shape, mode);
@@ -60,7 +59,6 @@ export function numericStep(
       `columns.${name}.split cannot be had under --prepare none, which takes numbers as they are. Use --prepare auto or plain, or remove it.`,
     );
   }
-  const impute = medianPresent(values, shape.count);
   const held = (all: Float64Array): Float64Array => (split ? all.filter((x) => x > 0) : all);
   const judged = held(withinLimits(values, decision.limits));
   const { transform, why } = chooseTransform(

@@ -1,3 +1,6 @@
+import { medianNear, medianPresent, rangeOfMedian } from "./median.js";
+import { type ValueRange, valuesKernel } from "./values-kernel.js";
+
 /** The shape of a column of numbers, missing values (NaN) left out. All are NaN without a value. */
 export interface Moments {
   readonly count: number;
@@ -19,16 +22,49 @@ export interface Moments {
  * or too small to be cubed are first scaled by a power of two, which is exact.
  */
 export function moments(values: Float64Array): Moments {
-  const { count, min, max } = extremes(values);
+  return measured(values, null).shape;
+}
+
+/** As `moments` and `medianPresent`, in fewer passes. */
+export function momentsAndMedian(values: Float64Array): { readonly shape: Moments; readonly median: number } {
+  const { shape, near, below } = measured(values, rangeOfMedian(values));
+  const median = near === null ? medianPresent(values, shape.count) : medianNear(values, shape.count, near, below);
+  return { shape, median };
+}
+
+interface Measured {
+  readonly shape: Moments;
+  /** What lies in the range, and how many lie below; null where nobody looked. */
+  readonly near: Float64Array | null;
+  readonly below: number;
+}
+
+const NOTHING: ValueRange = { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY };
+
+function measured(values: Float64Array, range: ValueRange | null): Measured {
+  const kernel = valuesKernel(values.length);
+  const figures = kernel?.figures(values, 1);
+  const { count, min, max } = figures ?? extremes(values);
   if (count === 0) {
-    return { count, mean: Number.NaN, deviation: Number.NaN, skewness: Number.NaN, min: Number.NaN, max: Number.NaN };
+    const none = Number.NaN;
+    return {
+      shape: { count, mean: none, deviation: none, skewness: none, min: none, max: none },
+      near: null,
+      below: 0,
+    };
   }
   const unit = powerOfTwoUnit(Math.max(Math.abs(min), Math.abs(max)));
-  const mean = scaledMean(values, count, unit);
-  const { squares, cubes } = centralSums(values, unit, mean);
+  const mean =
+    figures !== undefined && unit === 1 ? (figures.sum + figures.carried) / count : scaledMean(values, count, unit);
+  const found = kernel?.deviations(values, 1 / unit, mean, range ?? NOTHING);
+  const { squares, cubes } = found ?? centralSums(values, unit, mean);
   const deviation = min === max ? 0 : Math.sqrt(squares / count);
   const skewness = deviation === 0 ? 0 : cubes / count / (deviation * deviation * deviation);
-  return { count, mean: min === max ? min : mean * unit, deviation: deviation * unit, skewness, min, max };
+  return {
+    shape: { count, mean: min === max ? min : mean * unit, deviation: deviation * unit, skewness, min, max },
+    near: range === null ? null : (found?.near ?? null),
+    below: found?.below ?? 0,
+  };
 }
 
 // A pass is a function of its own: three in one are compiled well only after many columns.
