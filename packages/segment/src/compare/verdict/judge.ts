@@ -153,9 +153,8 @@ function beginSample(
     finish: async (ofModels: readonly Partition[], drive: Drive) => {
       const answers = await shared.finish((task) => drive(sampleSteps(bench, task), 0.85 * shared.taken()));
       const findings = gatherAnswers(answers);
-      const toJudge = [...ofModels.map((partition) => ({ partition, shape: null })), ...findings.beside].sort(
-        (p, q) => p.partition.k - q.partition.k,
-      );
+      // Shapes that are still to be found stand last: helpers, who found the others, take those first.
+      const toJudge = [...findings.beside, ...ofModels.map((partition) => ({ partition, shape: null }))];
       const judging: JudgeBench = { sample, kinds, ks, findings, limits, recipe };
       const judged = shareTasks(judgeStage, judging, toJudge, helpers);
       const perK = await judged.finish((partition) =>
@@ -164,7 +163,7 @@ function beginSample(
           0.85 + 0.15 * judged.taken(),
         ),
       );
-      return { perK, findings };
+      return { perK: perK.toSorted((p, q) => p.k - q.k), findings };
     },
   };
 }
