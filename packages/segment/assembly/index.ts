@@ -7,6 +7,7 @@ export { countCells } from "./count-cells";
 export { dealOut } from "./deal-out";
 export { dominate } from "./dominate";
 export { hashesBelow } from "./hashes-below";
+export { joinRows } from "./join-rows";
 export { judgeRules } from "./judge-rules";
 export { keepNumbers, tallyRows } from "./keep-rows";
 export { partGroups } from "./part-groups";

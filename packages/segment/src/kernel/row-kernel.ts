@@ -3,6 +3,7 @@ import { createKernel, growTo, type Kernel } from "./create-kernel.js";
 
 /** What the kernel does with some rows at a time; see assembly/ for each. */
 interface Operations {
+  joinRows(count: number, d: number, width: number, rows: number, factor: number, joined: number): void;
   addProducts(
     count: number,
     d: number,

@@ -2,6 +2,7 @@ import { createRandom, type Matrix } from "@coterie/kmeans";
 import { symmetricEigen } from "../../picture/symmetric-eigen.js";
 import { correlations } from "./correlations.js";
 import type { DimensionKind } from "./dimension-kinds.js";
+import { joined } from "./joined.js";
 import { type Marginal, marginals, sortedColumns } from "./marginals.js";
 
 /** A population without segments: the sample's marginals and Pearson correlations, joined by a Gaussian copula. */
@@ -85,21 +86,6 @@ function normals(rowCount: number, featureCount: number, seed: number): Matrix {
   return { values, rowCount, featureCount };
 }
 
-/** Independent normals made to correlate. */
-function joined({ values, rowCount, featureCount: d }: Matrix, factor: Float64Array): Matrix {
-  const scores = new Float64Array(values.length);
-  for (let i = 0; i < rowCount; i++) joinRow(scores, values, i * d, factor, d);
-  return { values: scores, rowCount, featureCount: d };
-}
-
-function joinRow(scores: Float64Array, values: Float64Array, row: number, factor: Float64Array, d: number): void {
-  for (let j = 0; j < d; j++) {
-    let sum = 0;
-    for (let l = 0; l < d; l++) sum += factor[j * d + l] * values[row + l];
-    scores[row + j] = sum;
-  }
-}
-
 /** A matrix whose rows have length 1 and whose products are the nearest correlations that can be. */
 function factorOf(latent: Float64Array, d: number): Float64Array {
   const { values, vectors } = symmetricEigen(latent, d);
@@ -116,14 +102,30 @@ function factorOf(latent: Float64Array, d: number): Float64Array {
 /** How each column follows its latent score: their correlation. A pair's Pearson correlation starts off as the product times the latent one. */
 function slopesOf(scores: Matrix, applied: Matrix): Float64Array {
   const d = scores.featureCount;
-  return Float64Array.from({ length: d }, (_, j) => {
-    const values = new Float64Array(scores.rowCount * 2);
-    for (let i = 0; i < scores.rowCount; i++) {
-      values[2 * i] = scores.values[i * d + j];
-      values[2 * i + 1] = applied.values[i * d + j];
-    }
-    return Math.max(0.2, correlations({ values, rowCount: scores.rowCount, featureCount: 2 })[1]);
-  });
+  return Float64Array.from({ length: d }, (_, j) => Math.max(0.2, correlationOf(scores.values, applied.values, j, d)));
+}
+
+/** The correlation of one column in two matrices; 0 where either does not vary. */
+function correlationOf(x: Float64Array, y: Float64Array, j: number, d: number): number {
+  const n = x.length / d;
+  let meanX = 0;
+  let meanY = 0;
+  for (let at = j; at < x.length; at += d) {
+    meanX += x[at] / n;
+    meanY += y[at] / n;
+  }
+  let xx = 0;
+  let xy = 0;
+  let yy = 0;
+  for (let at = j; at < x.length; at += d) {
+    const stepX = x[at] - meanX;
+    const stepY = y[at] - meanY;
+    xx += stepX * stepX;
+    xy += stepX * stepY;
+    yy += stepY * stepY;
+  }
+  const scale = Math.sqrt(xx * yy);
+  return scale > 0 ? xy / scale : 0;
 }
 
 function corrected(

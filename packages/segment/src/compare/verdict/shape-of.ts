@@ -43,10 +43,8 @@ export function shapeOf(bench: ShapeBench, { k, labels, centroids, smallestShare
     }),
     innerValleys: segments.map((segment) => innerValley(segment, sample.featureCount)),
     smallestShare,
-    conditions: nearestConditions(columns, labels, k).flatMap((condition, c) =>
-      condition !== null && condition.jaccard >= limits.condition
-        ? [segmentCondition(condition, c + 1, kinds[condition.dimension], recipe)]
-        : [],
+    conditions: nearestConditions(columns, labels, k, limits.condition).flatMap((condition, c) =>
+      condition !== null ? [segmentCondition(condition, c + 1, kinds[condition.dimension], recipe)] : [],
     ),
     explainedShare: explaining(sample).share(settled.labels, k),
   };
