@@ -63,7 +63,7 @@ export async function runTable(
   progress.report("writing", null);
   const withheld = isWithheld(model, settings.config);
   const scoresName = settings.config.scores === "none" || withheld ? null : `scores.${settings.config.scores}`;
-  await writeRunFolder(folder, runFiles(model, table, settings.config), runManifest(model, table), () =>
+  await writeRunFolder(folder, runFiles(model, table, settings.config, helpers), runManifest(model, table), () =>
     runLog(request, effects.now() - startedMs, { ...elapsed, segment }),
   );
   if (frozen !== null) await writeWhole(frozen, frozenSample(model, table));

@@ -2,7 +2,7 @@ import type { KMeansModel } from "@coterie/kmeans";
 import type { Against } from "../against/against.js";
 import type { Behaviour } from "../behaviour/behaviour.js";
 import type { Comparison } from "../compare/comparison.js";
-import type { Column, CustomerTable, Warning, Waterfall } from "../customer-table.js";
+import type { CategoricalColumn, Column, CustomerTable, NumericColumn, Warning, Waterfall } from "../customer-table.js";
 import { declaredUse } from "../declared-use.js";
 import type { FitThere } from "../fit/settled-model.js";
 import { inStretches } from "../in-stretches.js";
@@ -28,6 +28,8 @@ export interface SegmentationParts {
   readonly comparison: Comparison;
   readonly model: KMeansModel;
   readonly profile: Profile;
+  /** Tells how many customers have no value in a column, where it is known (default: they are counted here). */
+  readonly missingOf?: ((column: NumericColumn) => number | null) | undefined;
   readonly personas: readonly Persona[];
   /** One a clustered segment (default: its number); rules have names of their own. */
   readonly names?: readonly string[] | undefined;
@@ -73,7 +75,7 @@ export function segmentation(parts: SegmentationParts): Segmentation {
     k: model.k,
     rows: parts.there === undefined ? table.rows : rowsThere(table.rows, parts.there.customers),
     asOf: table.asOf,
-    columns: table.columns.map((column) => summaryOf(column, table.rowCount, profile.minCell)),
+    columns: table.columns.map((column) => summaryOf(column, table.rowCount, profile.minCell, parts.missingOf)),
     recipe,
     comparison,
     minCell: profile.minCell,
@@ -200,8 +202,15 @@ function valueShare(table: CustomerTable, profile: Profile, own: SegmentProfile)
   return (here.mean / all.mean) * (here.count / all.count);
 }
 
-function summaryOf(column: Column, rowCount: number, minCell: number): ColumnSummary {
+function summaryOf(
+  column: Column,
+  rowCount: number,
+  minCell: number,
+  missingOf: SegmentationParts["missingOf"],
+): ColumnSummary {
   const { name, role, why, sensitive, kind } = column;
+  const missing = (some: CategoricalColumn | NumericColumn): number =>
+    (some.kind === "numeric" ? missingOf?.(some) : null) ?? missingCount(some);
   return {
     name,
     role,
@@ -210,7 +219,7 @@ function summaryOf(column: Column, rowCount: number, minCell: number): ColumnSum
     kind,
     measure: column.kind === "numeric" ? column.measure : null,
     unit: column.kind === "numeric" ? column.unit : null,
-    missing: column.kind === "unread" ? null : missingShare(missingCount(column), rowCount, minCell),
+    missing: column.kind === "unread" ? null : missingShare(missing(column), rowCount, minCell),
   };
 }
 

@@ -1,16 +1,11 @@
-import { splitName } from "./name-words.js";
+import { partCapitals, splitName } from "./name-words.js";
 
 /**
  * A column's name as words in running text: `transaction_count` reads "transaction count", `EstimatedSalary` "estimated salary",
  * `income/month` stays "income/month" and `Annual Income (k$)` keeps its unit. Short names in capitals (`CTR`) stay as they are.
  */
 export function columnTitle(name: string): string {
-  const spaced = name
-    .replace(/_+/gu, " ")
-    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, "$1 $2")
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")
-    .replace(/\s+/gu, " ")
-    .trim();
+  const spaced = partCapitals(name.replace(/_+/g, " ")).replace(/\s+/g, " ").trim();
   return spaced
     .split(" ")
     .map((word) => (/\(/u.test(word) || isAcronym(word, spaced) ? word : word.toLowerCase()))

@@ -27,6 +27,8 @@ export interface ColumnTask {
 /** A column's profiles, and its word for every segment where it may give one. */
 export interface ColumnDescription {
   readonly profiles: NumericProfiles;
+  /** Rows without a value. */
+  readonly missing: number;
   readonly traits: ColumnTraits | null;
 }
 
@@ -36,8 +38,10 @@ export const columnStage: SharedStage<ColumnBench, ColumnTask, ColumnDescription
   run: ({ labels, sizes, minCell, recipe, vocabulary }, { column, spoken }) =>
     measureColumn(column.values, labels, sizes.length, (measured) => {
       const profiles = numericProfiles(column, measured, labels, sizes, minCell, recipe);
-      if (spoken === null) return { profiles, traits: null };
+      const missing = labels.length - measured.sorted.all.length;
+      if (spoken === null) return { profiles, missing, traits: null };
       const { label, concept } = spoken;
-      return { profiles, traits: columnTraits({ column, concept }, measured.sorted, profiles, vocabulary, label) };
+      const traits = columnTraits({ column, concept }, measured.sorted, profiles, vocabulary, label);
+      return { profiles, missing, traits };
     }),
 };

@@ -94,7 +94,8 @@ function exampleValue(
 /** Whether the values, or the numbers among them, are those of a few customers. */
 function isSomeone(table: CustomerTable, values: readonly CompositeValue[], minCell: number): boolean {
   const numbers = values.filter(({ statistic }) => statistic === "median");
-  return isOneOfFew(table, values, minCell) || (numbers.length >= LEAST_VALUES && isOneOfFew(table, numbers, minCell));
+  if (isOneOfFew(table, values, minCell)) return true;
+  return numbers.length >= LEAST_VALUES && numbers.length < values.length && isOneOfFew(table, numbers, minCell);
 }
 
 /** Whether some, but fewer than `minCell`, customers have all these values. */

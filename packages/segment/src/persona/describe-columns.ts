@@ -1,5 +1,6 @@
 import type { CustomerTable, NumericColumn } from "../customer-table.js";
 import type { Recipe } from "../prepare/recipe.js";
+import { releaseColumnKernel } from "../profile/column-kernel.js";
 import { describedNumbers } from "../profile/described-numbers.js";
 import { groupSizes } from "../profile/group-sizes.js";
 import type { NumericProfiles } from "../profile/numeric-profiles.js";
@@ -19,6 +20,8 @@ export interface DescribedColumns {
   profilesOf(column: NumericColumn): NumericProfiles;
   /** Of a column that may be spoken about. */
   traitsOf(column: NumericColumn): ColumnTraits;
+  /** Rows without a value; null of a column that was not described. */
+  missingOf(column: NumericColumn): number | null;
 }
 
 /** How columns are described. */
@@ -60,10 +63,13 @@ export async function describeColumns(
   const tasks = columns.map((column): ColumnTask => ({ column, spoken: spoken.get(column) ?? null }));
   const shared = shareTasks(columnStage, bench, tasks, helpers);
   await nextTurn();
-  const descriptions = await shared.finish(inSlices((task) => columnStage.run(bench, task), signal));
+  const descriptions = await shared
+    .finish(inSlices((task) => columnStage.run(bench, task), signal))
+    .finally(releaseColumnKernel);
   const described = new Map(columns.map((column, at) => [column, descriptions[at]]));
   return {
     profilesOf: (column) => described.get(column)!.profiles,
     traitsOf: (column) => described.get(column)!.traits!,
+    missingOf: (column) => described.get(column)?.missing ?? null,
   };
 }

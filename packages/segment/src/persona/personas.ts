@@ -1,4 +1,6 @@
 import type { CustomerTable, NumericColumn } from "../customer-table.js";
+import { inStretches } from "../in-stretches.js";
+import { releaseColumnKernel } from "../profile/column-kernel.js";
 import { measureColumn } from "../profile/measure-column.js";
 import type { Profile } from "../profile/profile-types.js";
 import { refuseUnknown } from "../refuse-unknown.js";
@@ -74,6 +76,7 @@ export function personas(
   const columns = chooseTraits(conceptColumns(table, vocabulary), traitsOf, profile, vocabulary).map((column) =>
     found === null ? column : withIntervals(table, column, found),
   );
+  releaseColumnKernel();
   const traits = profile.segments.map((_, s) => columns.flatMap((column) => column[s] ?? []));
   const examples = composites(table, profile, traits, vocabulary, names);
   const { minCell } = profile;
@@ -157,11 +160,26 @@ function checkLabels(table: CustomerTable, labels: Uint8Array, profile: Profile)
       `labels must have one entry a customer (${table.rowCount}); got ${labels.length}. Pass the labels of this table.`,
     );
   }
-  const foreign = labels.findIndex((label) => label >= profile.segments.length);
+  const foreign = firstForeign(labels, profile.segments.length);
   if (foreign >= 0) {
     throw new SegmentError(
       "bad-data",
       `labels must be from 0 to ${profile.segments.length - 1} (segments of the profile); got ${labels[foreign]} in row ${foreign + 1}. Pass the profile of these labels.`,
     );
   }
+}
+
+/** The first row whose label is no segment's, or −1. */
+function firstForeign(labels: Uint8Array, k: number): number {
+  let most = 0;
+  inStretches(labels.length, (from, to) => {
+    most = Math.max(most, largest(labels, from, to));
+  });
+  return most < k ? -1 : labels.findIndex((label) => label >= k);
+}
+
+function largest(labels: Uint8Array, from: number, to: number): number {
+  let most = 0;
+  for (let row = from; row < to; row++) if (labels[row] > most) most = labels[row];
+  return most;
 }

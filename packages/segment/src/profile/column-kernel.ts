@@ -66,8 +66,13 @@ const RECORD = 8;
 const [SUM, CARRIED, , MEAN, SQUARES] = [0, 1, 2, 3, 4];
 const COUNT = 4;
 
-/** Held while it is in use and as long as nobody needs the memory. */
-let held: WeakRef<Kernel<Operations>> | undefined;
+/** This thread's, with room for the longest column it measured; null where there is no SIMD. */
+let held: Kernel<Operations> | null | undefined;
+
+/** Let go of the memory that columns were measured in. */
+export function releaseColumnKernel(): void {
+  held = undefined;
+}
 
 /**
  * Measure a column in the kernel: the same as in JavaScript, several times faster.
@@ -78,10 +83,9 @@ let held: WeakRef<Kernel<Operations>> | undefined;
  * @returns Null where there is no SIMD, or no room. Sorted values stand in the kernel's memory, until the next column is measured.
  */
 export function columnKernel(values: Float64Array, labels: Uint8Array, k: number): MeasuredColumn | null {
-  const kernel = held?.deref() ?? createKernel<Operations>();
-  if (kernel === null) return null;
-  held = new WeakRef(kernel);
-  const { memory, operations } = kernel;
+  if (held === undefined) held = createKernel<Operations>();
+  if (held === null) return null;
+  const { memory, operations } = held;
   const n = values.length;
   // Two finer buckets a value, so that few are left to insertion; 4,096 of them a bucket, or what there is for a small column.
   const fineBits = Math.min(24, Math.max(6, Math.ceil(Math.log2(n + 1)) + 1));

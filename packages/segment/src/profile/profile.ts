@@ -6,6 +6,7 @@ import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
 import { association } from "./association.js";
 import { categoryProfiles } from "./category-profiles.js";
+import { releaseColumnKernel } from "./column-kernel.js";
 import { describedNumbers } from "./described-numbers.js";
 import { groupSizes } from "./group-sizes.js";
 import { measureColumn } from "./measure-column.js";
@@ -55,9 +56,9 @@ export function profile(
       `labels and matrix must have one entry for each of the ${table.rowCount} customers; got ${labels.length} and ${matrix.rowCount}. Pass those of the same table.`,
     );
   }
-  const sizes = groupSizes(labels, k);
-  const { described = (column) => describeHere(column, labels, sizes, minCell, recipe) } = options;
+  const { described = describer(labels, k, minCell, recipe) } = options;
   const numeric = describedNumbers(table).map(described);
+  releaseColumnKernel();
   const categories = columnsOf(table, "feature", "describe", "value", "consent")
     .filter((column): column is CategoricalColumn => column.kind === "categorical")
     .map((column) => categoryProfiles(column, labels, k, minCell));
@@ -76,14 +77,15 @@ export function profile(
   };
 }
 
-function describeHere(
-  column: NumericColumn,
+function describer(
   labels: Uint8Array,
-  sizes: Float64Array,
+  k: number,
   minCell: number,
   recipe: Recipe,
-): NumericProfiles {
-  return measureColumn(column.values, labels, sizes.length, (measured) =>
-    numericProfiles(column, measured, labels, sizes, minCell, recipe),
-  );
+): (column: NumericColumn) => NumericProfiles {
+  const sizes = groupSizes(labels, k);
+  return (column) =>
+    measureColumn(column.values, labels, k, (measured) =>
+      numericProfiles(column, measured, labels, sizes, minCell, recipe),
+    );
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { firstMatch, namePatterns } from "../../src/persona/name-pattern.js";
-import { nameWords } from "../../src/persona/name-words.js";
+import { nameWords, partCapitals, splitName } from "../../src/persona/name-words.js";
 
 const short = { txn: "transaction", trans: "transaction", ct: "count", cnt: "count", num: "count" };
 
@@ -52,4 +52,15 @@ describe("firstMatch", () => {
     expect(firstMatch(nameWords("Frequency", short), patterns)).toBe(1);
     expect(firstMatch(nameWords("frequency of rain", short), patterns)).toBe(-1);
   });
+});
+
+test("names of plain letters are read as names of any are", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme-ascii" }), (name) => {
+      // The accent takes the whole name the other way.
+      expect(`${partCapitals(name)} é`).toBe(partCapitals(`${name} é`));
+      expect([...splitName(name), "é"]).toEqual(splitName(`${name} é`));
+      expect([...nameWords(name, { amt: "amount" }), "e"]).toEqual(nameWords(`${name} é`, { amt: "amount" }));
+    }),
+  );
 });

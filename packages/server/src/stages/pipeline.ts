@@ -65,11 +65,8 @@ export async function compareTable(table: CustomerTable, config: ResolvedConfig,
 }
 
 /** Do what threads can help with, and let go of them. */
-async function helped<T>(
-  run: StageRun,
-  work: (helpers: Helpers) => Promise<T>,
-  started: StageHelpers = stageHelpers(run.threads),
-): Promise<T> {
+async function helped<T>(run: StageRun, work: (helpers: Helpers) => Promise<T>): Promise<T> {
+  const started = stageHelpers(run.threads);
   return work(started.helpers).finally(started.close);
 }
 
@@ -132,7 +129,7 @@ async function compareHelped(
 /**
  * The way from customers to the model: prepare, compare, profile, personas, playbook. A larger table there is settled there.
  *
- * @param started Threads that were started ahead; they are ended here.
+ * @param started Threads that were started ahead; they are left to whoever started them, with what draws reports loaded.
  */
 export async function segmentTable(
   customers: Pick<Customers, "table" | "there">,
@@ -143,9 +140,10 @@ export async function segmentTable(
   const work = async (helpers: Helpers): Promise<Segmentation> => {
     const compared = await compareHelped(customers.table, config, run, helpers);
     run.signal.throwIfAborted();
-    return describeHelped(compared, config, run, helpers, await fittedThere(compared, customers.there, run));
+    const settled = await fittedThere(compared, customers.there, run);
+    return describeHelped(compared, config, run, helpers, settled, started?.loadReport);
   };
-  return helped(run, work, started);
+  return started === undefined ? helped(run, work) : work(started.helpers);
 }
 
 /** The kept K settled over all customers, where only a sample of them is here. */
@@ -187,6 +185,7 @@ async function describeHelped(
   run: StageRun,
   helpers: Helpers,
   settled: FittedThere | null = null,
+  onShared: () => void = () => {},
 ): Promise<Segmentation> {
   const { table, recipe, matrix, comparison, models } = compared;
   const model = settled?.model ?? models.get(comparison.kept.k)!;
@@ -199,7 +198,7 @@ async function describeHelped(
   const sharing = { helpers, signal: run.signal };
   const vocabulary = vocabularyOf(config);
   // The longest task first, so that it is not left to one thread at the end.
-  const [ruled, described, found, beside] = await Promise.all([
+  const shared = Promise.all([
     findRules(table, labels, k + rules, { minCell, vocabulary, seed, ...sharing }),
     describeColumns(table, labels, k + rules, { minCell, recipe, vocabulary, ...sharing }),
     reclusterings(matrix, model.labels, k, {
@@ -210,6 +209,8 @@ async function describeHelped(
     }),
     besideProfile(compared, model, config),
   ]);
+  onShared();
+  const [ruled, described, found, beside] = await shared;
   const profiles = profile(table, everyone, labels, k + rules, { minCell, recipe, described: described.profilesOf });
   const words = personas(table, labels, profiles, {
     vocabulary,
@@ -225,6 +226,7 @@ async function describeHelped(
     comparison,
     model,
     profile: profiles,
+    missingOf: described.missingOf,
     personas: words,
     names: segmentNames(
       words.slice(0, k).map(({ traits }) => traits),
