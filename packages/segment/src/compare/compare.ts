@@ -3,6 +3,7 @@ import { checkSegmentCount } from "../fit/fit.js";
 import { rephrase } from "../fit/rephrase.js";
 import { refuseUnknown } from "../refuse-unknown.js";
 import { SegmentError } from "../segment-error.js";
+import { nextTurn } from "../share/slices.js";
 import { type Compared, type CompareOptions, DEFAULT_KS, warningsOf } from "./compare-options.js";
 import { measureKs } from "./measure-ks.js";
 import { beginJudging } from "./verdict/judge.js";
@@ -57,9 +58,11 @@ export async function compare(matrix: Matrix, options: CompareOptions): Promise<
   try {
     const fitted = await fits;
     report(rising[total - 1], 1);
-    const measured = await measureKs(matrix, fitted, fitting, exactSilhouette ?? false);
     const models = new Map(fitted.map((model) => [model.k, model]));
-    const judged = await begun.finish(models);
+    // Silhouettes keep other threads busy than the judging does.
+    const finishing = begun.finish(models);
+    const measuring = nextTurn().then(() => measureKs(matrix, fitted, fitting, exactSilhouette ?? false));
+    const [measured, judged] = await Promise.all([measuring, finishing]);
     const rows = measured.map((row) => ({ ...row, judged: judged.perK.find(({ k }) => k === row.k)! }));
     const judgement = {
       ...judgementOf(rows, judged, resolved, recipe, keep),

@@ -2,7 +2,7 @@ import type { KMeansModel, Matrix } from "@coterie/kmeans";
 import { SegmentError } from "../../segment-error.js";
 import { shareTasks } from "../../share/share-tasks.js";
 import type { Helper } from "../../share/shared-stage.js";
-import { slices } from "../../share/slices.js";
+import { nextTurn, slices } from "../../share/slices.js";
 import { type DimensionKind, dimensionKinds } from "../criteria/dimension-kinds.js";
 import { drawRows, gatherRows } from "../criteria/draw-rows.js";
 import { gatherDimensions, shortListSteps } from "../criteria/short-list.js";
@@ -157,6 +157,8 @@ function beginSample(
       const toJudge = [...findings.beside, ...ofModels.map((partition) => ({ partition, shape: null }))];
       const judging: JudgeBench = { sample, kinds, ks, findings, limits, recipe };
       const judged = shareTasks(judgeStage, judging, toJudge, helpers);
+      // Helpers have begun; whoever waits for this thread goes first.
+      await nextTurn();
       const perK = await judged.finish((partition) =>
         drive(
           atOnce(() => judgeStage.run(judging, partition)),
