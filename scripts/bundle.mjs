@@ -18,7 +18,7 @@ const bundle = await rolldown({
     coterie: "packages/cli/dist/index.js",
     engine: "packages/server/dist/engine/main.js",
     "stage-worker": "packages/server/dist/stages/stage-worker.js",
-    "parse-worker": "packages/tables/dist/plain/parse-worker.js",
+    "reader-worker": "packages/tables/dist/plain/reader-worker.js",
   },
   platform: "node",
   external: (id) => id.startsWith("node:") || outside.some((name) => id === name || id.startsWith(`${name}/`)),

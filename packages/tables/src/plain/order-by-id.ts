@@ -1,4 +1,5 @@
 import type { IdColumn } from "@coterie/segment";
+import { sharedDoubles } from "../shared-doubles.js";
 import { powersOfTen } from "./powers-of-ten.js";
 import { sortedIndices } from "./sorted-indices.js";
 
@@ -84,7 +85,7 @@ function writeKeys(ids: Float64Array, longest: number, low: Uint32Array, high: U
 
 /** Whole numbers as packed text, in the order given. */
 export function packIds(name: string, ids: Float64Array, order: Uint32Array): IdColumn {
-  const offsets = new Float64Array(ids.length + 1);
+  const offsets = sharedDoubles(ids.length + 1);
   const bytes = new Uint8Array(ids.length * mostDigits);
   // A slice at a time: what is called often is compiled sooner than a loop that runs long.
   for (let from = 0; from < ids.length; from += atOnce)

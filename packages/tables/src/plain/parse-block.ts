@@ -1,4 +1,5 @@
 import { readSync } from "node:fs";
+import { sharedDoubles } from "../shared-doubles.js";
 import { type CellReader, cellReader } from "./cell-reader.js";
 import type { CellLayout } from "./parse-cells.js";
 import type { PlainFigures } from "./plain-figures.js";
@@ -16,7 +17,7 @@ export interface PlainFile extends CellLayout {
 /** Lines of a file that lie together. */
 export interface PlainBlock {
   readonly rowCount: number;
-  /** Column after column, NaN where missing; there is one NaN and one zero. */
+  /** Column after column, NaN where missing; there is one NaN and one zero. In shared memory. */
   readonly values: Float64Array;
   readonly figures: readonly PlainFigures[];
 }
@@ -73,7 +74,7 @@ function blockOf(reader: CellReader, from: number, end: number, width: number): 
   const read = reader.read(from, end);
   if (read === null) return null;
   const { rowCount, cells, figures } = read;
-  const values = new Float64Array(rowCount * width);
+  const values = sharedDoubles(rowCount * width);
   for (let column = 0; column < width; column++) {
     const start = column * reader.capacity;
     values.set(cells.subarray(start, start + rowCount), column * rowCount);

@@ -6,22 +6,26 @@ import { assignRoles, namedRoles, type ReadColumn } from "../roles/assign-roles.
 import { sharedDoubles } from "../shared-doubles.js";
 import { stagedName } from "../source/staged.js";
 import { assertFeatureCount } from "../table/assert-feature-count.js";
-import { makeTable } from "../table/make-table.js";
+import { madeColumns, makeTable } from "../table/make-table.js";
 import { planColumn } from "../table/outputs.js";
+import { columnParts, idParts } from "../table/table-hash.js";
 import { throwIfAborted } from "../throw-if-aborted.js";
 import { unitInName } from "../values/currency.js";
 import { levelLimit } from "../values/facts.js";
+import { fillColumns } from "./fill-columns.js";
 import { orderById, packIds } from "./order-by-id.js";
 import { orderByValues } from "./order-by-values.js";
 import type { PlainBlock } from "./parse-block.js";
 import { columnOf, concatenated, plainFacts } from "./plain-facts.js";
 import { joinFigures, type PlainFigures } from "./plain-figures.js";
+import type { Readers } from "./readers.js";
 
 /**
  * Give columns of plain numbers their roles and put the rows in canonical order.
  *
  * @param blocks The rows; every column has a number in some.
  * @param warnings What was noticed so far.
+ * @param readers Threads that help; may be none.
  * @returns Null where that takes more than numbers: ids that repeat or are texts, rows without a feature.
  */
 export async function plainTable(
@@ -29,6 +33,7 @@ export async function plainTable(
   names: readonly string[],
   warnings: readonly Warning[],
   options: ResolvedReadOptions,
+  readers: Readers,
 ): Promise<CustomerTable | null> {
   const rowCount = blocks.reduce((sum, block) => sum + block.rowCount, 0);
   await begin("looking at columns", null, options);
@@ -60,19 +65,33 @@ export async function plainTable(
         )
       : orderById(idValues, figures[id].ascends);
   await begin("reading", rowCount, options);
+  const arrays = outputs.map(() => sharedDoubles(rowCount));
+  const { ranks, sourceRows } = placesOf(order);
+  const filling = {
+    blocks,
+    ranks,
+    columns: outputs.map(({ column }) => column),
+    arrays,
+    states: new Int32Array(new SharedArrayBuffer(arrays.length * Int32Array.BYTES_PER_ELEMENT)),
+  };
+  const idName = idValues === null ? null : names[id];
+  const parts = columnParts(madeColumns({ plans, arrays }), idName, rowCount);
+  const hashed = parts.map((part) => (typeof part === "string" ? part : arrays.indexOf(part as Float64Array)));
+  // Others begin with the first columns, this thread with the last, once the ids are packed.
+  const finishHash = readers.count > 0 ? readers.fill(filling, hashed) : null;
+  const ids = idName === null ? null : packIds(idName, idValues!, order);
+  const hash = finishHash?.(idParts(ids));
+  fillColumns(filling, "last");
   return makeTable({
     plans,
-    arrays: inOrder(
-      blocks,
-      outputs.map(({ column }) => column),
-      order,
-    ),
-    ids: idValues === null ? null : packIds(names[id], idValues, order),
+    arrays,
+    ids,
     idRepeats: false,
-    sourceRows: dataRows(order),
+    sourceRows,
     rows: { read: rowCount, filtered: 0, objected: 0, duplicate: 0, unusable: 0, segmented: rowCount },
     asOf: options.asOf,
     warnings: [...warnings, ...ofRoles],
+    ...(hash === undefined ? {} : { hash: await hash }),
   });
 }
 
@@ -120,31 +139,21 @@ function anyRowIsEmpty(blocks: readonly PlainBlock[], columns: readonly number[]
   });
 }
 
-/** Rows counted from 1, as doubles. */
-function dataRows(order: Uint32Array): Float64Array {
-  const rows = new Float64Array(order.length);
-  for (let rank = 0; rank < rows.length; rank++) rows[rank] = order[rank] + 1;
-  return rows;
+/** The place of each row in an order, in shared memory; and the rows in order, counted from 1. */
+function placesOf(order: Uint32Array): { readonly ranks: Uint32Array; readonly sourceRows: Float64Array } {
+  const ranks = new Uint32Array(new SharedArrayBuffer(order.byteLength));
+  const sourceRows = new Float64Array(order.length);
+  for (let from = 0; from < order.length; from += atOnce) placeSome(order, from, ranks, sourceRows);
+  return { ranks, sourceRows };
 }
 
-/** Columns of all blocks, each row at its place in `order`. */
-function inOrder(
-  blocks: readonly PlainBlock[],
-  columns: readonly number[],
-  order: Uint32Array,
-): readonly Float64Array[] {
-  const rankOf = new Uint32Array(order.length);
-  for (let rank = 0; rank < order.length; rank++) rankOf[order[rank]] = rank;
-  const arrays = columns.map(() => sharedDoubles(order.length));
-  let start = 0;
-  for (const block of blocks) {
-    const ranks = rankOf.subarray(start, start + block.rowCount);
-    for (const [i, column] of columns.entries()) scatter(columnOf(block, column), ranks, arrays[i]);
-    start += block.rowCount;
+/** What is called often is compiled sooner than a loop that runs long. */
+const atOnce = 4096;
+
+function placeSome(order: Uint32Array, from: number, ranks: Uint32Array, sourceRows: Float64Array): void {
+  const to = Math.min(order.length, from + atOnce);
+  for (let rank = from; rank < to; rank++) {
+    ranks[order[rank]] = rank;
+    sourceRows[rank] = order[rank] + 1;
   }
-  return arrays;
-}
-
-function scatter(values: Float64Array, ranks: Uint32Array, target: Float64Array): void {
-  for (let row = 0; row < ranks.length; row++) target[ranks[row]] = values[row];
 }

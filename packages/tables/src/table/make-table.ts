@@ -16,17 +16,15 @@ export interface TableParts {
   /** ISO date. */
   readonly asOf: string | null;
   readonly warnings: readonly Warning[];
+  /** What `tableHash` gives of the table, where it is known. */
+  readonly hash?: string;
 }
 
 /** Put the table of customers together. */
 export function makeTable(parts: TableParts): CustomerTable {
-  const { plans, arrays, ids, idRepeats, sourceRows, rows, asOf } = parts;
+  const { ids, idRepeats, sourceRows, rows, asOf } = parts;
   const rowCount = rows.segmented;
-  let next = 0;
-  const columns = plans.flatMap(({ unread, output }): readonly Column[] => [
-    ...(unread === null ? [] : [unread]),
-    ...(output === null ? [] : output.columns(arrays[next++])),
-  ]);
+  const columns = madeColumns(parts);
   const warnings = [...parts.warnings];
   if (ids === null && !idRepeats) warnOfEqualRows(columns, rowCount, warnings);
   return {
@@ -37,7 +35,16 @@ export function makeTable(parts: TableParts): CustomerTable {
     rows,
     asOf,
     rowOrder: "sorted",
-    hash: tableHash(columns, ids, rowCount),
+    hash: parts.hash ?? tableHash(columns, ids, rowCount),
     warnings,
   };
+}
+
+/** The columns that plans make of their arrays, which may yet be empty. */
+export function madeColumns({ plans, arrays }: Pick<TableParts, "plans" | "arrays">): readonly Column[] {
+  let next = 0;
+  return plans.flatMap(({ unread, output }): readonly Column[] => [
+    ...(unread === null ? [] : [unread]),
+    ...(output === null ? [] : output.columns(arrays[next++])),
+  ]);
 }

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { readCustomers } from "../../src/index.js";
 import { parseFile } from "../../src/plain/parse-file.js";
 import { readPlain } from "../../src/plain/read-plain.js";
+import { startReaders } from "../../src/plain/readers.js";
 import { type ReadOptions, type ReadProgress, resolveReadOptions } from "../../src/read-options.js";
 import { idsOf, numbersOf, placeOf, refusal, tableFile } from "../support/table-file.js";
 
@@ -61,7 +62,7 @@ describe("readPlain", () => {
           const text = rows.map((row) => row.join(";")).join("\n\n") + (lastEnds ? "\n" : "");
           const size = Buffer.byteLength(text);
           const place = { path: tableFile("blocks.csv", text), start: 0, size, delimiter: 0x3b, crlf: false, width: 2 };
-          const blocks = await parseFile({ ...place, blockBytes }, 1, () => {});
+          const blocks = await parseFile({ ...place, blockBytes }, startReaders(0), () => {});
           const columns = [0, 1].map((column) =>
             blocks!.flatMap(({ values, rowCount }) => [...values.subarray(column * rowCount, (column + 1) * rowCount)]),
           );
