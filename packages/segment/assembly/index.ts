@@ -12,6 +12,7 @@ export { judgeRules } from "./judge-rules";
 export { keepNumbers, tallyRows } from "./keep-rows";
 export { partGroups } from "./part-groups";
 export { placeCentroids } from "./place-centroids";
+export { scaleValues } from "./scale-values";
 export { labelRows, layEights, settle, summedVariance } from "./settle";
 export { sortBuckets } from "./sort-buckets";
 export { sumGroups } from "./sum-groups";

@@ -4,6 +4,7 @@ import { SegmentError } from "../segment-error.js";
 import { shareTasks } from "../share/share-tasks.js";
 import type { Helper, SharedStage } from "../share/shared-stage.js";
 import { type CategoryStep, type NumericStep, type Recipe, stepWidth } from "./recipe.js";
+import { scaledRows } from "./scaled-rows.js";
 
 /** Beyond this, squared distances overflow. */
 const FARTHEST = 1e150;
@@ -70,8 +71,14 @@ function recipeBench(recipe: Recipe, table: CustomerTable): RecipeBench {
 }
 
 function writeRows({ recipe, columns, values, featureCount }: RecipeBench, range: RowRange): readonly Counts[] {
+  const { steps } = recipe;
+  if (steps.every(isScaling)) {
+    const numbers = columns.map((column) => (column as NumericColumn).values);
+    const counts = scaledRows(steps, numbers, values, range.from, range.to);
+    if (counts !== null) return counts.map((each) => ({ ...noCounts(), ...each }));
+  }
   let width = 0;
-  const writers = recipe.steps.map((step, s) => {
+  const writers = steps.map((step, s) => {
     const view: View = { values, featureCount, offset: width };
     width += stepWidth(step);
     return step.kind === "numeric"
@@ -160,8 +167,12 @@ function numericWriter(view: View, step: NumericStep, column: NumericColumn): Wr
   return { write: (from, to) => write(view, step, column.values, counts, from, to), counts };
 }
 
-/** Whether a step does no more than fill, centre, scale and weigh. */
-export function isBare(step: NumericStep): boolean {
+/** Whether a step does no more than fill, centre, scale and weigh, and gives one dimension. */
+export function isScaling(step: NumericStep | CategoryStep): step is NumericStep {
+  return step.kind === "numeric" && isBare(step) && !step.missingFlag;
+}
+
+function isBare(step: NumericStep): boolean {
   return !step.missing?.length && step.limits === undefined && step.transform === "identity" && !step.split;
 }
 

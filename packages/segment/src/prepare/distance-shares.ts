@@ -1,7 +1,7 @@
 import type { Matrix } from "@coterie/kmeans";
 import { powerOfTwoUnit } from "../statistics/moments.js";
-import { isBare } from "./apply-recipe.js";
-import { type CategoryStep, type NumericStep, stepWidth } from "./recipe.js";
+import { isScaling } from "./apply-recipe.js";
+import type { CategoryStep, NumericStep } from "./recipe.js";
 
 /**
  * Who decides the distances: each dimension's variance as a share of all dimensions' together.
@@ -30,7 +30,7 @@ export function sharesOfSteps(
   const deviations: number[] = [];
   for (const [s, step] of steps.entries()) {
     const spread = spreads[s];
-    if (step.kind !== "numeric" || spread === undefined || !isBare(step) || stepWidth(step) > 1) return null;
+    if (spread === undefined || !isScaling(step)) return null;
     deviations.push(((step.weight ?? 1) * spread) / step.scale);
   }
   const largest = deviations.reduce((most, deviation) => Math.max(most, deviation), 0);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { applyRecipe, prepare } from "../../src/index.js";
+import { applyRecipe, type CustomerTable, type NumericColumn, type NumericStep, prepare } from "../../src/index.js";
 import { category, customers, numeric } from "../support/customers.js";
 import { refusal } from "../support/refusal.js";
 
@@ -62,5 +62,37 @@ describe("applyRecipe", () => {
     expect(refusal(() => applyRecipe(raw.recipe, customers(numeric("x", [1, null]))))).toBe(
       "bad-data: x must have a value for every customer, as the model was fitted with --prepare none; 1 of 2 are missing. Fill them in, or fit with --prepare auto.",
     );
+  });
+
+  it("takes many rows through the kernel as the recipe says, missing ones, weights and an odd last row too", () => {
+    const count = 20_001;
+    const column = (name: string, every: number) =>
+      numeric(
+        name,
+        Array.from({ length: count }, (_, i) => (i % every === every - 1 ? null : ((i * 7919) % 10_007) / 7)),
+        { measure: "amount" },
+      );
+    const table = customers(column("balance", 1000), column("income", 777), column("spend", count + 1));
+    const many = prepare(table, { mode: "plain", weights: [{ columns: ["balance", "income"], countAs: 1 }] });
+    const expected = many.recipe.steps.map((step) => {
+      const { impute, center, scale, weight = 1 } = step as NumericStep;
+      const { values } = table.columns.find(({ name }) => name === step.column) as NumericColumn;
+      return values.map((x) => (weight * ((Number.isNaN(x) ? impute : x) - center)) / scale);
+    });
+    expect(many.recipe.steps[0].weight).toBeLessThan(1);
+    expect(many.matrix.values).toEqual(
+      Float64Array.from({ length: 3 * count }, (_, i) => expected[i % 3][Math.floor(i / 3)]),
+    );
+    const far = {
+      ...table,
+      columns: table.columns.map((each, j) =>
+        j === 2 ? { ...each, values: new Float64Array(count).fill(1e299) } : each,
+      ),
+    };
+    expect(refusal(() => applyRecipe(many.recipe, far as CustomerTable))).toContain(
+      `${count} of ${count} customers have a value too large`,
+    );
+    const none = prepare(customers(column("spend", count + 1)), { mode: "none" }).recipe;
+    expect(refusal(() => applyRecipe(none, customers(column("spend", 1000))))).toContain("20 of 20001 are missing");
   });
 });
