@@ -1,3 +1,4 @@
+export { drawRow } from "./draw-row";
 export { judgeRows } from "./judge-rows";
 export { labelRows } from "./label-rows";
 export { lowerPotentials } from "./lower-potentials";

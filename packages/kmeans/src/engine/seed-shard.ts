@@ -36,17 +36,16 @@ export function seedShard(
   const start = new Float32Array(memory.buffer, current, padded).fill(Number.POSITIVE_INFINITY);
   start.fill(0, rowCount);
   centroids.set(given);
-  if (given.length === 0) take(weights ? drawRow(weights, sum(weights), random) : random.below(rowCount), 0);
+  if (given.length === 0) take(weights ? drawWeighted(weights, random) : random.below(rowCount), 0);
   const begun = Math.max(1, given.length / d);
   let total = 0;
   for (let c = 0; c < begun && k > 1; c++) total = lower(centroids, c, current, current);
   for (let c = begun; c < k; c++) {
     let least = Number.POSITIVE_INFINITY;
     let bestRow = -1;
-    const masses = new Float32Array(memory.buffer, current, rowCount);
     if (!(total > 0)) return null;
     for (let trial = 0; trial < trials; trial++) {
-      const row = drawRow(masses, total, random);
+      const row = operations.drawRow(rowCount, current, random.float() * total);
       const left = lower(values, row, current, candidate);
       if (left < least) {
         least = left;
@@ -61,22 +60,17 @@ export function seedShard(
   return centroids;
 }
 
-/** Draws a row with probability proportional to its mass; `total` may be off by rounding. */
-function drawRow(masses: Float32Array | Float64Array, total: number, random: Random): number {
+/** Draws a row with probability proportional to its weight. */
+function drawWeighted(weights: Float64Array, random: Random): number {
+  let total = 0;
+  for (const w of weights) total += w;
   let left = random.float() * total;
   let drawn = -1;
-  for (let i = 0; i < masses.length; i++) {
-    const mass = masses[i];
-    if (mass === 0) continue;
+  for (let i = 0; i < weights.length; i++) {
+    if (weights[i] === 0) continue;
     drawn = i;
-    if (left < mass) break;
-    left -= mass;
+    if (left < weights[i]) break;
+    left -= weights[i];
   }
   return drawn;
-}
-
-function sum(numbers: Float64Array): number {
-  let total = 0;
-  for (const x of numbers) total += x;
-  return total;
 }

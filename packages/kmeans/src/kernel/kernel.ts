@@ -110,6 +110,7 @@ interface KernelOperations {
     totals: number,
   ): number;
   renameLabels(count: number, labels: number, names: number, k: number): void;
+  drawRow(count: number, masses: number, left: number): number;
   lowerPotentials(count: number, d: number, x: number, y: number, weights: number, from: number, into: number): number;
 }
 

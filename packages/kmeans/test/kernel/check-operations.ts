@@ -280,6 +280,16 @@ export function checkOperations(kernel: Kernel, { n, d, k, weighted, isSingle, s
   memory.expectFloats(three, lowered);
   memory.expectUntouched();
 
+  // Draws in proportion to masses, of which some are 0.
+  const masses = Float32Array.from({ length: n }, () => random.below(4) / 4);
+  memory.put(AT.bounds, masses);
+  for (const part of [0, 0.25, random.float(), 1, 2]) {
+    const left = part * masses.reduce((sum, mass) => sum + mass, 0);
+    equal(op.drawRow(n, AT.bounds, left), twin.drawRow(masses, left));
+  }
+  equal(op.drawRow(0, AT.bounds, 0), -1);
+  memory.expectUntouched();
+
   // Distances from sixteen points, for two partitions, where rows may be in no cluster of the second.
   const sixteen = Float32Array.from({ length: 16 * d }, () => number());
   const slotOf = Uint16Array.from({ length: 2 * n }, (_, i) => (i % 2 === 0 ? labels[i >> 1] : k + random.below(3)));

@@ -207,6 +207,16 @@ export function sumDistances(
   return sums;
 }
 
+/** The first row with a mass up to which masses add up to more than `left`; or the last with one. */
+export function drawRow(masses: Float32Array, left: number): number {
+  let sum = 0;
+  const found = masses.findIndex((mass) => {
+    sum += mass;
+    return mass > 0 && sum > left;
+  });
+  return found < 0 ? masses.findLastIndex((mass) => mass > 0) : found;
+}
+
 /** For each cluster its weight and its rows of positive weight. */
 export function totalsOf(labels: Uint8Array, weights: Float64Array | null, k: number): Float64Array {
   const totals = new Float64Array(2 * k);
