@@ -122,12 +122,20 @@ export function placeOf(rising: Uint32Array, row: number): number {
 
 /** Draws rows at random until there are so many. */
 function drawRows({ rows, count }: Drawable, wanted: number, random: Random): Uint32Array {
-  const drawn = new Set<number>();
-  while (drawn.size < wanted) {
-    const at = random.below(count);
-    drawn.add(rows ? rows[at] : at);
+  const drawn = new Uint32Array(wanted);
+  for (let have = 0; have < wanted; ) {
+    for (let i = have; i < wanted; i++) drawn[i] = random.below(count);
+    have = bringTogether(drawn.sort());
   }
-  return Uint32Array.from(drawn).sort();
+  if (rows) for (let i = 0; i < wanted; i++) drawn[i] = rows[drawn[i]];
+  return drawn;
+}
+
+/** Moves rising numbers to the front, each once; returns how many they are. */
+function bringTogether(rising: Uint32Array): number {
+  let have = 0;
+  for (let i = 0; i < rising.length; i++) if (i === 0 || rising[i] !== rising[i - 1]) rising[have++] = rising[i];
+  return have;
 }
 
 /** How many rows of each cluster are not there that its share asks for. */

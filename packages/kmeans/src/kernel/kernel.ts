@@ -127,9 +127,12 @@ export const MEMORY_BYTES: number = 65_536 * PAGE;
 
 const modules = new Map<KernelKind, WebAssembly.Module>();
 
+let found: KernelKind | null = null;
+
 /** The build this machine runs: SIMD wherever it validates. */
 export function kernelKind(): KernelKind {
-  return WebAssembly.validate(decode(SIMD_KERNEL)) ? "simd" : "scalar";
+  found ??= WebAssembly.validate(decode(SIMD_KERNEL)) ? "simd" : "scalar";
+  return found;
 }
 
 /**

@@ -157,17 +157,23 @@ export class Team {
   }
 }
 
-/** Hands out orders as workers become free; outcomes keep the orders' order. */
+/**
+ * Hands out orders as workers become free; outcomes keep the orders' order. While there are more than the workers have at hand, each has the next one
+ * waiting, so that it goes on at once whatever this thread is doing.
+ */
 async function shareOut(workers: readonly HostWorker[], orders: readonly Order[]): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   let next = 0;
-  const work = async (worker: HostWorker) => {
-    while (next < orders.length) {
+  const work = async (worker: HostWorker, left: number) => {
+    while (next < orders.length - left) {
       const at = next++;
       outcomes[at] = await send(worker, orders[at]);
     }
   };
-  await Promise.all(workers.map(work));
+  await Promise.all([
+    ...workers.map((worker) => work(worker, 0)),
+    ...workers.map((worker) => work(worker, workers.length)),
+  ]);
   return outcomes;
 }
 
