@@ -26,7 +26,12 @@ export async function main(): Promise<void> {
     date: () => new Date(),
     signal: interrupt.signal,
   });
-  if (process.exitCode === ExitCode.interrupted) process.exit();
+  for (const stream of [process.stdout, process.stderr])
+    await textOutput(stream)
+      .write("")
+      .catch(() => {});
+  // Not left to come to its end by itself: a heap that is taken apart page by page takes 30 ms after a million customers.
+  process.exit();
 }
 
 function textOutput(stream: NodeJS.WriteStream): TextOutput {

@@ -29,4 +29,4 @@ export {
   type OpenStream,
 } from "./stream/kmeans-stream.js";
 export { emptyState, mergeStates, partialFit, type StreamState, streamInertia } from "./stream/stream-state.js";
-export { readyThreads } from "./threads/team.js";
+export { endIdleThreads, readyThreads } from "./threads/team.js";

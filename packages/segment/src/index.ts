@@ -53,7 +53,7 @@ export { type DeclaredUse, declaredUse } from "./declared-use.js";
 export { type ReadingOf, recipeTerms } from "./export/recipe-terms.js";
 export { type ScoringModel, scoreFragment, scoreSql } from "./export/score-sql.js";
 export { type FitOptions, fit } from "./fit/fit.js";
-export { readyToFit } from "./fit/ready-to-fit.js";
+export { doneFitting, readyToFit } from "./fit/ready-to-fit.js";
 export { type FitThere, type SettledClusters, settledModel } from "./fit/settled-model.js";
 export { acceptAll } from "./inspect/accept.js";
 export type { Accept, Advice, AdviceKind, Effect, Trial } from "./inspect/advice.js";
@@ -142,6 +142,7 @@ export {
   stepWidth,
 } from "./prepare/recipe.js";
 export { type AssociationsOfK, associationsByK } from "./profile/associations-by-k.js";
+export { groupSizes } from "./profile/group-sizes.js";
 export { type ProfileOptions, profile } from "./profile/profile.js";
 export type {
   Association,

@@ -1,5 +1,6 @@
 import { platform, release } from "node:os";
 import { join, relative } from "node:path";
+import { doneFitting } from "@coterie/segment";
 import {
   frozenSample,
   isWithheld,
@@ -63,7 +64,9 @@ export async function runTable(
   progress.report("writing", null);
   const withheld = isWithheld(model, settings.config);
   const scoresName = settings.config.scores === "none" || withheld ? null : `scores.${settings.config.scores}`;
-  await writeRunFolder(folder, runFiles(model, table, settings.config, helpers), runManifest(model, table), () =>
+  const files = runFiles(model, table, settings.config, helpers);
+  doneFitting();
+  await writeRunFolder(folder, files, runManifest(model, table), () =>
     runLog(request, effects.now() - startedMs, { ...elapsed, segment }),
   );
   if (frozen !== null) await writeWhole(frozen, frozenSample(model, table));

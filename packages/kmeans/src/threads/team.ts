@@ -28,6 +28,14 @@ export function readyThreads(threads: number = defaultThreads()): void {
   }
 }
 
+/** End the threads that wait for a fit, where none will come soon: what they hold goes while others work. */
+export function endIdleThreads(): void {
+  for (const { worker, timer } of idle.splice(0)) {
+    clearTimeout(timer);
+    worker.stop();
+  }
+}
+
 interface IdleWorker {
   readonly worker: HostWorker;
   readonly timer: ReturnType<typeof setTimeout>;

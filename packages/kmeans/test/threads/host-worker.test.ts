@@ -50,6 +50,11 @@ describe("one bundled file", () => {
 
   it("starts its workers with no file beside it, and ends when its work is done", { timeout: 60_000 }, async () => {
     expect(await runAlone(ofWork)).toEqual({ stdout: "60000\n", status: 0, signal: null });
+    expect(await runAlone(`readyThreads(2);endIdleThreads();${ofWork}endIdleThreads();`)).toEqual({
+      stdout: "60000\n",
+      status: 0,
+      signal: null,
+    });
     expect(await runAlone(`readyThreads(2);${ofWork}`)).toEqual({ stdout: "60000\n", status: 0, signal: null });
   });
 
@@ -65,7 +70,10 @@ async function runAlone(script: string) {
   const folder = mkdtempSync(join(tmpdir(), "kmeans-bundle-"));
   const entry = join(folder, "entry.mjs");
   const source = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
-  writeFileSync(entry, `import { createMatrix, kmeansAsync, readyThreads } from ${JSON.stringify(source)};${script}`);
+  writeFileSync(
+    entry,
+    `import { createMatrix, endIdleThreads, kmeansAsync, readyThreads } from ${JSON.stringify(source)};${script}`,
+  );
   const built = await rolldown({ input: entry, platform: "node" });
   const alone = mkdtempSync(join(tmpdir(), "kmeans-alone-"));
   await built.write({ file: join(alone, "main.mjs"), format: "esm" });

@@ -1,4 +1,4 @@
-import { readyThreads } from "@coterie/kmeans";
+import { endIdleThreads, readyThreads } from "@coterie/kmeans";
 
 /** Customers below which threads take longer to start than they save. */
 const WORTH_THREADS = 20_000;
@@ -11,4 +11,9 @@ const WORTH_THREADS = 20_000;
  */
 export function readyToFit(customers: number, threads: number | undefined): void {
   if (customers >= WORTH_THREADS) readyThreads(threads);
+}
+
+/** Let go of the threads of fits, where none will come any more. */
+export function doneFitting(): void {
+  endIdleThreads();
 }

@@ -30,6 +30,8 @@ export interface DescribeOptions {
   /** Says on which scale differences are taken. */
   readonly recipe: Recipe;
   readonly vocabulary: Vocabulary;
+  /** Customers of each segment (default: counted here). */
+  readonly sizes?: Float64Array | undefined;
   /** Threads that take part of the work; what comes out does not depend on them (default none). */
   readonly helpers?: readonly Helper[] | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -48,10 +50,10 @@ export async function describeColumns(
   table: CustomerTable,
   labels: Uint8Array,
   k: number,
-  { minCell, recipe, vocabulary, helpers = [], signal }: DescribeOptions,
+  { minCell, recipe, vocabulary, sizes = groupSizes(labels, k), helpers = [], signal }: DescribeOptions,
 ): Promise<DescribedColumns> {
   checkLevels(vocabulary);
-  const bench = { labels, sizes: groupSizes(labels, k), minCell, recipe, vocabulary };
+  const bench = { labels, sizes, minCell, recipe, vocabulary };
   const names = columnLabels(table, vocabulary);
   const spoken = new Map(
     conceptColumns(table, vocabulary).map(({ column, concept }) => [

@@ -10,8 +10,9 @@ import { type Recluster, reclusterStage } from "./recluster-task.js";
 
 /** Segments found anew on resamples of customers: what intervals are taken from. */
 export interface Reclusterings {
-  /** Customers drawn from. */
-  readonly rows: number;
+  /** Customers drawn from, by their rows in the table. */
+  readonly sample: Uint32Array;
+  /** Their rows are places in the sample. */
   readonly draws: readonly Recluster[];
 }
 
@@ -59,9 +60,8 @@ export async function reclusterings(
   const shared = shareTasks(reclusterStage, bench, tasks, helpers);
   await nextTurn();
   const found = await shared.finish(inSlices((b) => reclusterStage.run(bench, b), signal));
-  const ofTable = tableRows === undefined ? rows : rows.map((row) => tableRows[row]);
-  const draws = found
-    .filter((draw) => draw !== null)
-    .map((draw): Recluster => ({ ...draw, rows: draw.rows.map((row) => ofTable[row]) }));
-  return { rows: rows.length, draws };
+  return {
+    sample: tableRows === undefined ? rows : rows.map((row) => tableRows[row]),
+    draws: found.filter((draw) => draw !== null),
+  };
 }

@@ -32,6 +32,8 @@ const LEAST_SCORE = 0.5;
 export interface RuleOptions {
   readonly minCell: number;
   readonly vocabulary: Vocabulary;
+  /** Customers of each segment (default: counted here). */
+  readonly sizes?: Float64Array | undefined;
   /** Unsigned 32-bit integer (default 0): which customers are searched on, where there are more than 4,000. */
   readonly seed?: number | undefined;
 }
@@ -56,8 +58,8 @@ export function segmentRules(
   labels: ReadonlyMap<string, string>,
   options: RuleOptions,
 ): readonly (PersonaRule | null)[] {
-  const { minCell, vocabulary, seed = 0 } = options;
-  const { rows, searched } = sampleBySegment(segmentOf, table.rowCount, k, seed);
+  const { minCell, vocabulary, seed = 0, sizes = groupSizes(segmentOf, k) } = options;
+  const { rows, searched } = sampleBySegment(segmentOf, table.rowCount, sizes, seed);
   const sample = { rowCount: rows.length, columns: table.columns.map((column) => valuesAt(column, rows)) };
   const most = Math.min(MOST_CONDITIONS, Math.floor(Math.sqrt((2 * MOST_WORK) / (k + 1) / ((rows.length >>> 5) + 1))));
   const silent = namePatterns(vocabulary.silent, vocabulary.abbreviations);
@@ -84,10 +86,10 @@ export function segmentRules(
 function sampleBySegment(
   segmentOf: Uint8Array,
   rowCount: number,
-  k: number,
+  sizes: Float64Array,
   seed: number,
 ): { readonly rows: Uint32Array; readonly searched: SearchedRows } {
-  const sizes = groupSizes(segmentOf, k);
+  const k = sizes.length;
   const room = Math.max(LEAST_SEARCHED, Math.floor(SEARCH_ROWS / k));
   const wanted = Array.from(sizes, (size, segment) => drawRows(size, room, taskSeed(seed, PURPOSE.sample, segment)));
   const drawn = wanted.map((own) => new Uint32Array(own.length));

@@ -23,8 +23,9 @@ export function statisticIntervals(
   own: readonly (number | null)[],
 ): readonly (Interval | null)[] {
   const drawn: number[][] = own.map(() => []);
+  const sampled = Float64Array.from(found.sample, (row) => values[row]);
   for (const draw of found.draws) {
-    valuesByGroup(values, draw, own.length).forEach((group, segment) => {
+    valuesByGroup(sampled, draw, own.length).forEach((group, segment) => {
       if (group.length > 0) drawn[segment].push(statistic === "share" ? meanOf(group) : median(group));
     });
   }

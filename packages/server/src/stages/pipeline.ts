@@ -16,6 +16,7 @@ import {
   distanceReport,
   extendPlaybook,
   findRules,
+  groupSizes,
   insteadOfSegments,
   labelsWithRules,
   makeVocabulary,
@@ -197,10 +198,11 @@ async function describeHelped(
   const everyone = rules === 0 ? matrix : applyRecipe(recipe, table);
   const sharing = { helpers, signal: run.signal };
   const vocabulary = vocabularyOf(config);
+  const sizes = groupSizes(labels, k + rules);
   // The longest task first, so that it is not left to one thread at the end.
   const shared = Promise.all([
-    findRules(table, labels, k + rules, { minCell, vocabulary, seed, ...sharing }),
-    describeColumns(table, labels, k + rules, { minCell, recipe, vocabulary, ...sharing }),
+    findRules(table, labels, k + rules, { minCell, vocabulary, seed, sizes, ...sharing }),
+    describeColumns(table, labels, k + rules, { minCell, recipe, vocabulary, sizes, ...sharing }),
     reclusterings(matrix, model.labels, k, {
       seed,
       ...(config.quick ? QUICK_INTERVALS : {}),
@@ -234,7 +236,7 @@ async function describeHelped(
       table.carved?.rules.map(({ name }) => name),
     ),
     behaviours: seen,
-    resampling: { rows: found.rows, resamples: found.draws.length },
+    resampling: { rows: found.sample.length, resamples: found.draws.length },
     approaches: playbook(
       profiles,
       words,

@@ -10,7 +10,7 @@ export interface StageHelpers {
   readonly helpers: readonly Helper[];
   /** Have a thread load what draws reports, when it is through with what it was given. */
   loadReport(): void;
-  /** Have it draw one; null where there is no other thread. */
+  /** Have it draw one, which is the last it does: all are ended then. Null where there is no other thread. */
   drawReport(model: Segmentation): Promise<string> | null;
   /** Ends them, whatever they are at. */
   close(): void;
@@ -26,15 +26,16 @@ export function stageHelpers(threads: number): StageHelpers {
   const count = existsSync(script) ? Math.min(MOST, threads) - 1 : 0;
   const workers = Array.from({ length: count }, () => new Worker(script));
   const beside = workers.map(threadOf);
+  const close = (): void => {
+    for (const worker of workers) void worker.terminate();
+  };
   return {
     helpers: beside.map(helperOf),
     loadReport: () => {
       void beside[0]?.({ model: null }, () => {}).catch(() => {});
     },
-    drawReport: (model) => (beside[0] === undefined ? null : drawnBy(beside[0], model)),
-    close: () => {
-      for (const worker of workers) void worker.terminate();
-    },
+    drawReport: (model) => (beside[0] === undefined ? null : drawnBy(beside[0], model).finally(close)),
+    close,
   };
 }
 
