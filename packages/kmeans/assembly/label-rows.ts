@@ -1,7 +1,9 @@
 import { labelGroups } from "./label-groups";
 import { note } from "./list";
+import { listRows } from "./list-rows";
 import { countRow, moveRow } from "./move-row";
 import { STRIP } from "./strip";
+import { addFour, sumsStride } from "./tally-row";
 
 /**
  * Give every row of a block the label of its nearest centroid, where f32 tells it for sure; list the others.
@@ -11,7 +13,7 @@ import { STRIP } from "./strip";
  *
  * @param steps See `labelGroups`, as for `rises`.
  * @param taus One for each strip of 256 rows.
- * @param scratch Room for a strip's findings and `k × 32` bytes.
+ * @param scratch Room for a strip's findings, 272 bytes, and `k × 32`.
  * @param sums See `tally-row`, as for `magic`; or 0.
  * @returns Entries in the list.
  */
@@ -32,7 +34,8 @@ export function labelRows(
   sums: usize,
 ): i32 {
   const found = scratch;
-  const scores = scratch + 2 * STRIP;
+  const others = scratch + 2 * STRIP;
+  const scores = others + STRIP + 16;
   let end = list;
   for (let from = 0; from < rows; from += STRIP) {
     const count = min<i32>(STRIP, rows - from);
@@ -41,7 +44,7 @@ export function labelRows(
     const heavy = weights !== 0 ? weights + ((<usize>from) << 2) : 0;
     labelGroups(tile, (count + 7) >> 3, d, k, steps, rises, load<f32>(taus), scores, found);
     if (afresh) end = takeFound(count, from, found, own, end, tile, d, heavy, magic, sums);
-    else end = compareFound(count, from, found, own, end, tile, d, heavy, magic, sums);
+    else end = compareFound(count, from, found, own, end, tile, d, heavy, magic, sums, others);
     taus += 4;
   }
   return <i32>((end - list) >> 2);
@@ -98,14 +101,36 @@ function takeFound(
     if (!isSure(finding)) list = note(list, row + i, finding & 0xff, true);
   }
   if (sums === 0) return list;
-  for (let r: usize = 0; r < <usize>count; r++) {
-    const finding = <u32>load<u16>(found + (r << 1));
-    if (isSure(finding)) countRow(r, x, d, finding & 0xff, weights, magic, sums);
+  let r: usize = 0;
+  if (ASC_FEATURE_SIMD) {
+    const group = (<usize>d) << 4;
+    const stride = sumsStride(d);
+    for (let tile = x; weights === 0 && r + 4 <= <usize>count; r += 4) {
+      const two = load<u32>(found + (r << 1));
+      const next = load<u32>(found + (r << 1), 4);
+      if ((two & 0xff00ff00) === 0x01000100 && (next & 0xff00ff00) === 0x01000100) {
+        const s0 = sums + <usize>(two & 0xff) * stride;
+        const s1 = sums + <usize>((two >> 16) & 0xff) * stride;
+        const s2 = sums + <usize>(next & 0xff) * stride;
+        const s3 = sums + <usize>((next >> 16) & 0xff) * stride;
+        addFour(tile, d, magic, s0, s1, s2, s3);
+      } else {
+        for (let i = r; i < r + 4; i++) countFound(i, found, x, d, weights, magic, sums);
+      }
+      tile += group;
+    }
   }
+  for (; r < <usize>count; r++) countFound(r, found, x, d, weights, magic, sums);
   return list;
 }
 
-/** Compare what was found with the labels. */
+/** Add a row to its cluster's sums, where that is sure. */
+function countFound(r: usize, found: usize, x: usize, d: i32, weights: usize, magic: f64, sums: usize): void {
+  const finding = <u32>load<u16>(found + (r << 1));
+  if (isSure(finding)) countRow(r, x, d, finding & 0xff, weights, magic, sums);
+}
+
+/** Compare what was found with the labels. `others` has room for a byte for each row, and 16 more. */
 function compareFound(
   count: i32,
   row: u32,
@@ -117,26 +142,26 @@ function compareFound(
   weights: usize,
   magic: f64,
   sums: usize,
+  others: usize,
 ): usize {
+  let end = others;
   let i = 0;
   if (ASC_FEATURE_SIMD) {
     for (; i + 16 <= count; i += 16) {
-      const at = <usize>i;
-      const now = found + (at << 1);
-      const other = i8x16.ne(labelsOf(now), v128.load(labels + at));
-      let mask = <u32>i8x16.bitmask(v128.or(other, unsureOf(now)));
-      while (mask !== 0) {
-        const r = at + ctz(mask);
-        mask &= mask - 1;
-        list = settle(r, row, load<u16>(found + (r << 1)), labels, list, x, d, weights, magic, sums);
-      }
+      const now = found + ((<usize>i) << 1);
+      const other = i8x16.ne(labelsOf(now), v128.load(labels + <usize>i));
+      end = listRows(<u32>i8x16.bitmask(v128.or(other, unsureOf(now))), i, end);
     }
   }
   for (; i < count; i++) {
-    const at = <usize>i;
-    const finding = load<u16>(found + (at << 1));
-    if (isSure(finding) && <u8>finding === load<u8>(labels + at)) continue;
-    list = settle(at, row, finding, labels, list, x, d, weights, magic, sums);
+    const finding = load<u16>(found + ((<usize>i) << 1));
+    if (isSure(finding) && <u8>finding === load<u8>(labels + <usize>i)) continue;
+    store<u8>(end, <u8>i);
+    end++;
+  }
+  for (let at = others; at < end; at++) {
+    const r = <usize>load<u8>(at);
+    list = settle(r, row, load<u16>(found + (r << 1)), labels, list, x, d, weights, magic, sums);
   }
   return list;
 }

@@ -42,6 +42,48 @@ export function addRow(x: usize, d: i32, w: f32, magic: f64, sums: usize): void 
 }
 
 /**
+ * Add the four rows of a group, of weight 1, each to its cluster's sums; with SIMD alone.
+ *
+ * @param x The group.
+ */
+export function addFour(x: usize, d: i32, magic: f64, s0: usize, s1: usize, s2: usize, s3: usize): void {
+  const magics = f64x2.splat(magic);
+  let j = 0;
+  for (; j + 2 <= d; j += 2) {
+    const u = v128.load(x);
+    const v = v128.load(x, 16);
+    let a = f64x2.add(f64x2.promote_low_f32x4(u), magics);
+    let b = f64x2.add(f64x2.promote_low_f32x4(v), magics);
+    v128.store(s0, i64x2.add(v128.load(s0), i64x2.shuffle(a, b, 0, 2)));
+    v128.store(s1, i64x2.add(v128.load(s1), i64x2.shuffle(a, b, 1, 3)));
+    a = f64x2.add(f64x2.promote_low_f32x4(i64x2.shuffle(u, u, 1, 1)), magics);
+    b = f64x2.add(f64x2.promote_low_f32x4(i64x2.shuffle(v, v, 1, 1)), magics);
+    v128.store(s2, i64x2.add(v128.load(s2), i64x2.shuffle(a, b, 0, 2)));
+    v128.store(s3, i64x2.add(v128.load(s3), i64x2.shuffle(a, b, 1, 3)));
+    x += 32;
+    s0 += 16;
+    s1 += 16;
+    s2 += 16;
+    s3 += 16;
+  }
+  const last = i64x2(whole(1, magic), 1);
+  if (j < d) {
+    store<i64>(s0, load<i64>(s0) + whole(<f64>load<f32>(x), magic));
+    store<i64>(s1, load<i64>(s1) + whole(<f64>load<f32>(x, 4), magic));
+    store<i64>(s2, load<i64>(s2) + whole(<f64>load<f32>(x, 8), magic));
+    store<i64>(s3, load<i64>(s3) + whole(<f64>load<f32>(x, 12), magic));
+    s0 += 8;
+    s1 += 8;
+    s2 += 8;
+    s3 += 8;
+  }
+  v128.store(s0, i64x2.add(v128.load(s0), last));
+  v128.store(s1, i64x2.add(v128.load(s1), last));
+  v128.store(s2, i64x2.add(v128.load(s2), last));
+  v128.store(s3, i64x2.add(v128.load(s3), last));
+}
+
+/**
  * Move one row from one cluster's sums to another's.
  *
  * @param x The row's first feature inside its group of 4.

@@ -27,11 +27,14 @@ export const equivalents = {
   "gather-rows.ts: last left out: for (let m = 0; m < count; m++) {": touched,
   "gather-rows.ts: taken from for added to: for (let line: usize = 0; line < group; line += 64) sum += load<u8>(from + line);":
     touched,
+  "list-rows.ts: one more: for (let from: u32 = 0; from < 16; from += 4) {":
+    "past the mask's 16 bits there are none to list",
   "judge-rows.ts: one more: for (let from = 0; from < rows; from += STRIP) {":
     "a strip more, where rows fill the last, has no rows",
   "judge-rows.ts: one more: for (let i: usize = 0; i < <usize>count; i++) {":
     "writes one number more into scratch space, which nothing reads",
   "label-groups.ts: one more: for (let p = 0; p < pairs; p++) {": beyond,
+  "label-groups.ts: one more: for (let p = 0; p < pairs; p++) { (2)": beyond,
   "label-groups.ts: one more: for (let i: usize = 0; i < <usize>(pairs * TOGETHER); i++) {": beyond,
   "label-groups.ts: equal for unequal: if (left >= 4 && left !== 5 && left !== 6) {": grouped,
   "label-groups.ts: equal for unequal: if (left >= 4 && left !== 5 && left !== 6) { (2)": grouped,

@@ -43,7 +43,8 @@ const tried = all
   .filter(({ name }) => !(name in equivalents) && name.includes(values.only))
   .filter((_, i) => i % every === 0);
 if (values.list) {
-  for (const { name } of tried) console.log(name);
+  // What a pipe does not take at once would be lost by leaving.
+  await new Promise((done) => process.stdout.write(`${tried.map(({ name }) => name).join("\n")}\n`, done));
   process.exit(0);
 }
 

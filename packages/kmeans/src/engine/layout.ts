@@ -76,7 +76,7 @@ export function layoutOf(rowCount: number, d: number, blockRows: number, weighte
     lengths: take(strips * 4),
     taus: take(strips * 4),
     slops: take(strips * 4),
-    scratch: take(9 * 256 + 256 * d * 4 + 17 * 256 + 4 * 256),
+    scratch: take(9 * 256 + 256 * d * 4 + 17 * 256 + 6 * 256),
     list: take(listRoom * 4),
     listRoom,
     listed: take(Math.ceil(rowCount / blockRows) * 4),

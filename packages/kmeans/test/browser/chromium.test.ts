@@ -109,6 +109,6 @@ describe("the bundle", () => {
     const gzipped = gzipSync(code).length;
     console.log(`@coterie/kmeans bundled for the browser: ${code.length} bytes, ${gzipped} gzipped`);
     // The worker's script repeats half of it; whether gzip sees that hangs on how near the two copies lie: 10 kB.
-    expect(gzipped).toBeLessThan(60_000);
+    expect(gzipped).toBeLessThan(65_000);
   });
 });
