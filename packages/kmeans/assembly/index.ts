@@ -2,6 +2,7 @@ export { drawRow } from "./draw-row";
 export { judgeRows } from "./judge-rows";
 export { labelRows } from "./label-rows";
 export { lowerPotentials } from "./lower-potentials";
+export { meanCentroids } from "./mean-centroids";
 export { settleRow } from "./move-row";
 export { passBlocks } from "./pass-blocks";
 export { placeCentroids, placeSteps } from "./place-centroids";

@@ -5,7 +5,7 @@ import { type BlockSums, ExactSums, permute } from "./block-sums.js";
 import { BoundsSwitch } from "./bounds-switch.js";
 import { Clocks } from "./clocks.js";
 import type { Frame } from "./frame.js";
-import { type PassCounts, passBlocks, WAY } from "./pass-table.js";
+import { Passes, WAY } from "./pass-table.js";
 import { placeCentroids, placeSteps } from "./place-centroids.js";
 import { eachRawStretch, isSingle } from "./raw-rows.js";
 import { type Residence, type ShardRows, takeIn } from "./residence.js";
@@ -26,7 +26,7 @@ export class Shard {
   readonly #single: boolean;
   readonly #labels: Uint8Array;
   readonly #bounds: Float32Array;
-  #k = 0;
+  #passes: Passes;
   #exact: ExactSums;
   #tally: Tally | null = null;
   #clocks: Clocks | null = null;
@@ -40,6 +40,7 @@ export class Shard {
     this.residence = takeIn(kernel, rows, frame, seeding);
     this.#blockCount = Math.ceil(rows.rowCount / BLOCK_ROWS);
     this.#single = this.#blockCount === 1 && rows.part !== true;
+    this.#passes = this.#tableOf(0);
     this.#exact = new ExactSums(this.residence, this.#blockCount, 0);
     const { buffer } = kernel.memory;
     this.#labels = new Uint8Array(buffer, this.residence.layout.labels, rows.rowCount);
@@ -78,7 +79,8 @@ export class Shard {
     if (this.#clocks) placeCentroids(this.residence, centroids);
     else placeSteps(this.residence, centroids);
     let settled = 0;
-    const { moved, doubtful } = this.#passBlocks(way, (block, entries) => {
+    const sums = this.#tally ? this.residence.layout.tally : 0;
+    const { moved, doubtful } = this.#passes.go(way, sums, (block, entries) => {
       if (this.#tally) settled += this.#settleCoarse(this.#tally, block, entries, centroids, fresh);
       else if (fresh) this.#settleFresh(block, entries, centroids);
       else settled += this.#settle(block, entries, centroids);
@@ -142,7 +144,7 @@ export class Shard {
   }
 
   #begin(k: number): void {
-    this.#k = k;
+    this.#passes = this.#tableOf(k);
     this.#exact = new ExactSums(this.residence, this.#blockCount, k);
     this.#tally = null;
     this.#clocks = null;
@@ -150,11 +152,26 @@ export class Shard {
     this.#changedShare = 1;
   }
 
+  #tableOf(k: number): Passes {
+    const { kernel, layout: at, rows, frame } = this.residence;
+    const { rowCount, featureCount: d } = rows;
+    const own = {
+      magic: frame.magic ?? 0,
+      rowCount,
+      blockRows: BLOCK_ROWS,
+      d,
+      k,
+      weights: rows.weights ? at.weights : 0,
+    };
+    return new Passes(kernel, at.pass, { ...at, ...own });
+  }
+
   /** How the next pass goes about its rows; bounds are kept or given up by that. */
   #wayOf(centroids: Float64Array, fresh: boolean): number {
     if (fresh) {
       this.#begin(centroids.length / this.rows.featureCount);
-      if (!this.#single && this.residence.frame.magic !== null) this.#tally = new Tally(this.residence, this.#k);
+      if (!this.#single && this.residence.frame.magic !== null)
+        this.#tally = new Tally(this.residence, centroids.length / this.rows.featureCount);
       return WAY.afresh;
     }
     if (!this.#boundsSwitch.next(this.#changedShare, this.#risky / this.rows.rowCount)) {
@@ -165,18 +182,8 @@ export class Shard {
       this.#clocks.advance(this.#previous, centroids);
       return WAY.doubtful;
     }
-    this.#clocks = new Clocks(this.residence, this.#k);
+    this.#clocks = new Clocks(this.residence, centroids.length / this.rows.featureCount);
     return WAY.bound;
-  }
-
-  #passBlocks(way: number, settle: (block: number, entries: Uint32Array) => void): PassCounts {
-    const { kernel, layout: at, rows, frame } = this.residence;
-    const { rowCount, featureCount: d } = rows;
-    const weights = rows.weights ? at.weights : 0;
-    const sums = this.#tally ? at.tally : 0;
-    const magic = frame.magic ?? 0;
-    const own = { magic, rowCount, blockRows: BLOCK_ROWS, d, k: this.#k, way, weights, sums };
-    return passBlocks(kernel, at.pass, { ...at, ...own }, settle);
   }
 
   /** Gives the unsure rows their label in f64, and counts them in as the kernel did the others; returns how many changed. */

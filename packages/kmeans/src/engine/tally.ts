@@ -91,6 +91,33 @@ export function isRoundedOff({ weights, counts }: ClusterSums, { weightUnit, mag
   return weights.some((weight, c) => weight < counts[c] * least);
 }
 
+/**
+ * The means that a tally of all rows says.
+ *
+ * @param residence Whose kernel works them out; its frame is the tally's.
+ * @param tally `k × (d + 2)`.
+ * @param centroids Of the pass that it was taken by.
+ * @returns The means and their squared steps added up, as `readTally`, `meansOf` and `squaredStep` say; null where a cluster has no weight, or its
+ * rows are rounded off (see `isRoundedOff`).
+ */
+export function meansOfTally(
+  { kernel, layout: at, frame, rows }: Residence,
+  tally: BigInt64Array,
+  centroids: Float64Array,
+): { readonly centroids: Float64Array; readonly step: number } | null {
+  const { buffer } = kernel.memory;
+  const d = rows.featureCount;
+  const magic = frame.magic as number;
+  const unit = unitOf(magic);
+  new BigInt64Array(buffer, at.exact, tally.length).set(tally);
+  const points = new Float64Array(buffer, at.points, centroids.length);
+  points.set(centroids);
+  const least = LEAST_UNITS * unit * frame.weightUnit;
+  const told = [at.exact, magic, unit, at.centre, frame.scale, frame.weightUnit, least, at.points] as const;
+  const step = kernel.operations.meanCentroids(centroids.length / d, d, ...told);
+  return step < 0 ? null : { centroids: points.slice(), step };
+}
+
 function unitOf(magic: number): number {
   return magic / 1.5 / 2 ** 52;
 }

@@ -49,6 +49,18 @@ interface KernelOperations {
     sums: number,
     afresh: number,
   ): number;
+  meanCentroids(
+    k: number,
+    d: number,
+    tally: number,
+    magic: number,
+    unit: number,
+    centre: number,
+    scale: number,
+    weightUnit: number,
+    least: number,
+    points: number,
+  ): number;
   placeCentroids(...placing: Placing): void;
   placeSteps(...placing: Placing): void;
   judgeRows(

@@ -1,6 +1,8 @@
 import { deepStrictEqual as deepEqual, strictEqual as equal } from "node:assert/strict";
-import { passBlocks, WAY } from "../../src/engine/pass-table.js";
+import { Passes, WAY } from "../../src/engine/pass-table.js";
+import { isRoundedOff, readTally } from "../../src/engine/tally.js";
 import type { Kernel } from "../../src/kernel/kernel.js";
+import { meansOf, squaredStep } from "../../src/lloyd/lloyd.js";
 import { createRandom } from "../../src/random.js";
 import { AT, KernelMemory } from "./kernel-memory.js";
 import * as twin from "./twin.js";
@@ -177,8 +179,9 @@ export function checkOperations(kernel: Kernel, { n, d, k, weighted, isSingle, s
       }
     }
     const found = new Map<number, number[]>();
-    const own = { magic, rowCount: n, blockRows, d, k, way, weights: wAt, sums: summed ? AT.sums : 0 };
-    const counts = passBlocks(kernel, AT.pass, { ...AT, listRoom: 2 * blockRows, ...own }, (block, entries) => {
+    const own = { magic, rowCount: n, blockRows, d, k, weights: wAt };
+    const passes = new Passes(kernel, AT.pass, { ...AT, listRoom: 2 * blockRows, ...own });
+    const counts = passes.go(way, summed ? AT.sums : 0, (block, entries) => {
       found.set(block, [...entries]);
     });
     equal(counts.moved, moved);
@@ -212,6 +215,30 @@ export function checkOperations(kernel: Kernel, { n, d, k, weighted, isSingle, s
     }
     memory.expectBytes(AT.labels, after);
     memory.expectBytes(AT.sums, tally);
+    memory.expectUntouched();
+  }
+
+  // Means by the sums of all rows, and by those of rows that weigh too little to tell.
+  for (const share of [1, 2 ** -42]) {
+    const frame = { centre, scale: 0.5, weightUnit: 3, magic };
+    const tally = new BigInt64Array(k * (d + 2));
+    const light = { ...rows, weights: (weights ?? new Float32Array(n).fill(1)).map((weight) => weight * share) };
+    for (let i = 0; i < n; i++) twin.addWhole(light, i, labels[i], 1n, magic, tally);
+    const totals = readTally(tally, frame);
+    const given = Float64Array.from({ length: k * d }, () => random.float());
+    memory.put(AT.sums, tally);
+    memory.put(AT.given, given);
+    const unit = magic / 1.5 / 2 ** 52;
+    const told = [AT.centre, 0.5, 3, 2 ** 12 * unit * 3, AT.given] as const;
+    const step = op.meanCentroids(k, d, AT.sums, magic, unit, ...told);
+    const isTold = !isRoundedOff(totals, frame) && totals.weights.every((weight) => weight > 0);
+    equal(step >= 0, isTold);
+    if (isTold) {
+      const means = meansOf(totals, given);
+      equal(step, squaredStep(given, means));
+      memory.expectDoubles(AT.given, means);
+    }
+    memory.allow(AT.given, given.byteLength);
     memory.expectUntouched();
   }
 
