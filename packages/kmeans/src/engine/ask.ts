@@ -2,12 +2,15 @@ import type { ClusterSums } from "../lloyd/cluster-sums.js";
 import { carriedSum } from "../lloyd/within-sums.js";
 import type { BlockSums } from "./block-sums.js";
 import { judgePlainly, judgeShard, type PartitionFacts } from "./judge-shard.js";
+import type { RunEnd, RunStart } from "./run-passes.js";
 import type { Shard } from "./shard.js";
 import { addTallies } from "./tally.js";
 
-/** What is asked of resident rows; every shard answers for its own blocks. */
+/** What is asked of resident rows; every shard answers for its own blocks, but to `run`, which is answered for all. */
 export type Ask =
   | { readonly ask: "pass"; readonly centroids: Float64Array; readonly fresh: boolean }
+  /** Passes one after another, as far as they go without being asked anything else; see `runPasses`. */
+  | { readonly ask: "run"; readonly start: RunStart }
   | { readonly ask: "whole" }
   | { readonly ask: "within"; readonly centroids: Float64Array }
   | { readonly ask: "labels" }
@@ -25,10 +28,23 @@ export interface Answer {
   readonly tally: BigInt64Array | null;
   readonly within: Float64Array;
   readonly labels: Uint8Array;
+  /** What a run came to; null where there was none, or it could not make one pass. */
+  readonly ran: RunEnd | null;
 }
 
 const NO_NUMBERS = new Float64Array(0);
 const NO_LABELS = new Uint8Array(0);
+
+/** The answer to a run that cannot make one pass. */
+export const NO_RUN: Answer = {
+  changed: 0,
+  whole: false,
+  sums: null,
+  tally: null,
+  within: NO_NUMBERS,
+  labels: NO_LABELS,
+  ran: null,
+};
 
 /**
  * Let one shard answer.
@@ -36,7 +52,7 @@ const NO_LABELS = new Uint8Array(0);
  * @param shard Its sums are answered as they stand: read or copy them before the next ask.
  * @param ask What is asked.
  */
-export function answerAsk(shard: Shard, ask: Ask): Answer {
+export function answerAsk(shard: Shard, ask: Exclude<Ask, { readonly ask: "run" }>): Answer {
   let changed = 0;
   let sums: BlockSums | null = null;
   let tally: BigInt64Array | null = null;
@@ -75,7 +91,7 @@ export function answerAsk(shard: Shard, ask: Ask): Answer {
       sums = shard.blockSums;
       whole = true;
   }
-  return { changed, whole, sums, tally, within, labels };
+  return { changed, whole, sums, tally, within, labels, ran: null };
 }
 
 /**
@@ -101,6 +117,7 @@ export function joinAnswers(answers: readonly Answer[]): Answer {
     tally: tallies.length === 0 ? null : addTallies(tallies),
     within: joinNumbers(answers.map((answer) => answer.within)),
     labels: joinLabels(answers.map((answer) => answer.labels)),
+    ran: null,
   };
 }
 

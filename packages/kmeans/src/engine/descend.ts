@@ -1,6 +1,6 @@
 import { canonicalOrder, reorderCentroids } from "../canonical-order.js";
 import type { ClusterSums } from "../lloyd/cluster-sums.js";
-import { type LloydLimits, meansOf, type Solution } from "../lloyd/lloyd.js";
+import { type LloydLimits, meansOf, type Solution, squaredStep } from "../lloyd/lloyd.js";
 import { relocateEmpty } from "../lloyd/relocate-empty.js";
 import type { Convergence } from "../model.js";
 import { type Answer, type Ask, mergeBlocks, mergeWithin } from "./ask.js";
@@ -36,18 +36,28 @@ export function* descend(
   let answer = yield { ask: "pass", centroids, fresh: true };
   let iterations = 1;
   while (iterations < limits.maxIterations) {
-    if (answer.tally && iterations === limits.maxIterations - 1) answer = yield { ask: "whole" };
-    let totals = totalsOf(answer, frame, k);
-    if (answer.tally && isRoundedOff(totals, frame)) {
-      answer = yield { ask: "whole" };
-      totals = totalsOf(answer, frame, k);
+    const run: Answer | null = answer.tally
+      ? yield { ask: "run", start: { centroids, tally: answer.tally, iterations, limits } }
+      : null;
+    let moved = 0;
+    let step: number;
+    if (run?.ran) {
+      answer = run;
+      ({ centroids, iterations, step } = run.ran);
+    } else {
+      if (answer.tally && iterations === limits.maxIterations - 1) answer = yield { ask: "whole" };
+      let totals = totalsOf(answer, frame, k);
+      if (answer.tally && isRoundedOff(totals, frame)) {
+        answer = yield { ask: "whole" };
+        totals = totalsOf(answer, frame, k);
+      }
+      moved = yield* relocate(rows, centroids, totals);
+      const next = meansOf(totals, centroids);
+      step = squaredStep(centroids, next);
+      centroids = next;
+      answer = yield { ask: "pass", centroids, fresh: false };
+      iterations++;
     }
-    const moved = yield* relocate(rows, centroids, totals);
-    const next = meansOf(totals, centroids);
-    const step = squaredStep(centroids, next);
-    centroids = next;
-    answer = yield { ask: "pass", centroids, fresh: false };
-    iterations++;
     if (answer.changed === 0 && moved === 0) {
       if (answer.whole) return { centroids, iterations, converged: "strict" };
       // Labels stand still under sums kept by differences; they must under sums taken anew.
@@ -130,10 +140,4 @@ function totalsOf(answer: Answer, frame: Frame, k: number): ClusterSums {
 
 function sumsOf(answer: Answer): NonNullable<Answer["sums"]> {
   return answer.sums as NonNullable<Answer["sums"]>;
-}
-
-function squaredStep(from: Float64Array, to: Float64Array): number {
-  let sum = 0;
-  for (let at = 0; at < from.length; at++) sum += (to[at] - from[at]) ** 2;
-  return sum;
 }

@@ -3,13 +3,14 @@ import { createKernel, type Kernel, type KernelKind, MEMORY_BYTES } from "../ker
 import type { LloydLimits, Solution } from "../lloyd/lloyd.js";
 import { createRandom, type Random } from "../random.js";
 import { greedyPlusPlus } from "../seeding/greedy-plus-plus.js";
-import { type Answer, type Ask, answerAsk, joinAnswers } from "./ask.js";
+import { type Answer, type Ask, answerAsk, joinAnswers, NO_RUN } from "./ask.js";
 import { cutRows } from "./cut-rows.js";
 import { type Descent, descend, solution } from "./descend.js";
 import type { Frame } from "./frame.js";
 import { layoutOf } from "./layout.js";
 import { type Polisher, polisher } from "./polisher.js";
 import type { ShardRows } from "./residence.js";
+import { type Meeting, runPasses } from "./run-passes.js";
 import { seedShard } from "./seed-shard.js";
 import { Shard } from "./shard.js";
 
@@ -44,6 +45,9 @@ export type Task =
 
 /** The stream of random numbers that the row of a grown start is drawn from; starts have their own number's. */
 const GROWN = 0x5d000001;
+
+/** All rows are in one place. */
+const ALONE: Meeting = { join: (own) => own, isOver: false };
 
 /** A place where rows lie and work on them is done, by one thread: in as many kernels' memories as the rows need. */
 export class Station {
@@ -88,8 +92,16 @@ export class Station {
     this.#kernels = this.#kernels.slice(0, 1).filter(({ memory }) => memory.buffer.byteLength <= this.#keptBytes);
   }
 
-  /** Answer for the rows held. */
-  answer(ask: Ask): Answer {
+  /**
+   * Answer for the rows held.
+   *
+   * @param meeting Where other places join in a run of passes; by default there are none.
+   */
+  answer(ask: Ask, meeting: Meeting = ALONE): Answer {
+    if (ask.ask === "run") {
+      const pass = (centroids: Float64Array) => this.answer({ ask: "pass", centroids, fresh: false });
+      return runPasses(ask.start, this.#shards[0].residence, pass, meeting) ?? NO_RUN;
+    }
     if (ask.ask !== "adopt") return joinAnswers(this.#shards.map((shard) => answerAsk(shard, ask)));
     let first = 0;
     return joinAnswers(

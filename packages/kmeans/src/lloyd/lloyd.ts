@@ -99,7 +99,8 @@ export function meansOf(totals: ClusterSums, previous: Float64Array): Float64Arr
   });
 }
 
-function squaredStep(from: Float64Array, to: Float64Array): number {
+/** The squared distance that centroids moved, all together. */
+export function squaredStep(from: Float64Array, to: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < from.length; at++) sum += (to[at] - from[at]) ** 2;
   return sum;

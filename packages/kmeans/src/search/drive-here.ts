@@ -1,3 +1,4 @@
+import type { Meeting } from "../engine/run-passes.js";
 import { Station } from "../engine/station.js";
 import { type KernelKind, kernelKind } from "../kernel/kernel.js";
 import type { Reply, Request } from "./requests.js";
@@ -24,7 +25,7 @@ export function driveHere(kind?: KernelKind): { reply(request: Request): Reply; 
         case "each":
           return { solutions: request.tasks.map((task) => station.run(task)) };
         case "ask":
-          return { answer: station.answer(request.ask) };
+          return { answer: station.answer(request.ask, aSlice()) };
         case "report":
           return {};
       }
@@ -32,6 +33,20 @@ export function driveHere(kind?: KernelKind): { reply(request: Request): Reply; 
     release() {
       station.release();
       if (!kind) idle = station;
+    },
+  };
+}
+
+/** How long a run of passes holds the event loop. */
+const SLICE_MS = 15;
+
+/** Lets a run of passes go on for a slice of time. */
+function aSlice(): Meeting {
+  const begun = performance.now();
+  return {
+    join: (own) => own,
+    get isOver() {
+      return performance.now() - begun > SLICE_MS;
     },
   };
 }

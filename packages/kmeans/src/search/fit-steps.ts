@@ -196,7 +196,7 @@ function* descendAll(table: Table, beginnings: readonly Beginning[]): Steps<read
     let passes = 0;
     while (!step.done) {
       const { answer } = yield { request: "ask", ask: step.value };
-      passes++;
+      passes = answer?.ran?.iterations ?? passes + 1;
       yield report(options, options.restarts, passes, (i + 0.95 * (passes / (passes + 10))) / beginnings.length);
       step = steps.next(answer as Answer);
     }

@@ -7,13 +7,15 @@ import type { KMeansErrorCode } from "../kmeans-error.js";
 import type { Solution } from "../lloyd/lloyd.js";
 import type { AnyMatrix, Matrix } from "../matrix.js";
 import type { StreamState } from "../stream/stream-state.js";
+import type { MeetingPlace } from "./meeting-place.js";
 
 /** What a worker is asked to do. */
 export type Order =
   | { readonly order: "ready" }
   | { readonly order: "hold"; readonly hold: Hold; readonly kind: KernelKind | null }
   | { readonly order: "run"; readonly task: Task }
-  | { readonly order: "answer"; readonly ask: Ask }
+  /** `place` is where threads meet in a run of passes. */
+  | { readonly order: "answer"; readonly ask: Ask; readonly place: MeetingPlace | null }
   | { readonly order: "label"; readonly centroids: Float64Array; readonly rows: AnyMatrix }
   | { readonly order: "fold"; readonly state: StreamState; readonly chunk: Matrix }
   | {

@@ -1,9 +1,11 @@
+import type { Answer } from "../engine/ask.js";
 import { Station } from "../engine/station.js";
 import { type Scores, type ScoreTask, scorer } from "../indices/score-rows.js";
 import { createKernel, kernelKind } from "../kernel/kernel.js";
 import { KMeansError } from "../kmeans-error.js";
 import { predict } from "../predict.js";
 import { partialFit } from "../stream/stream-state.js";
+import { meetingAt } from "./meeting-place.js";
 import type { Order, Outcome } from "./messages.js";
 
 /** Kept by a worker while it is idle; it does not stay so for long. */
@@ -30,7 +32,7 @@ export function createWorker(): (order: Order) => Outcome {
         case "run":
           return { outcome: "solution", solution: (station as Station).run(order.task) };
         case "answer":
-          return { outcome: "answer", answer: (station as Station).answer(order.ask) };
+          return { outcome: "answer", answer: answer(station as Station, order) };
         case "label":
           return { outcome: "labels", labels: predict(order.centroids, order.rows) };
         case "fold":
@@ -50,4 +52,10 @@ export function createWorker(): (order: Order) => Outcome {
       return { outcome: "refused", code, message: error instanceof Error ? error.message : String(error) };
     }
   };
+}
+
+function answer(station: Station, { ask, place }: Order & { readonly order: "answer" }): Answer {
+  return ask.ask === "run" && place
+    ? station.answer(ask, meetingAt(place, ask.start.tally.length))
+    : station.answer(ask);
 }

@@ -1,7 +1,8 @@
 import { refuseAborted, watchAbort } from "../abort.js";
-import { joinAnswers, joinLabels } from "../engine/ask.js";
+import { type Answer, type Ask, joinAnswers, joinLabels, NO_RUN } from "../engine/ask.js";
 import { cutRows } from "../engine/cut-rows.js";
 import type { ShardRows } from "../engine/residence.js";
+import type { RunStart } from "../engine/run-passes.js";
 import type { Task } from "../engine/station.js";
 import type { KernelKind } from "../kernel/kernel.js";
 import { KMeansError } from "../kmeans-error.js";
@@ -10,6 +11,7 @@ import { type AnyMatrix, type Matrix, shared, type TypedArrayOf } from "../matri
 import type { Reply, Request } from "../search/requests.js";
 import type { StreamState } from "../stream/stream-state.js";
 import { canStartWorkers, defaultThreads, type HostWorker, startWorker } from "./host-worker.js";
+import { type MeetingPlace, meetingPlaces } from "./meeting-place.js";
 import type { Order, Outcome } from "./messages.js";
 
 /** How long a worker waits for the next fit before it and its memory go. */
@@ -64,11 +66,8 @@ export class Team {
         return { fits: await this.#hold(request.hold.rows, request) };
       case "each":
         return { solutions: await this.#each(request.tasks) };
-      case "ask": {
-        const asked = this.#split ? this.#holders : this.#holders.slice(0, 1);
-        const outcomes = await Promise.all(asked.map((worker) => send(worker, { order: "answer", ask: request.ask })));
-        return { answer: joinAnswers(outcomes.map((o) => (o as Outcome & { outcome: "answer" }).answer)) };
-      }
+      case "ask":
+        return { answer: await this.#answer(request.ask) };
       case "report":
         return {};
     }
@@ -156,6 +155,18 @@ export class Team {
     return outcomes.every((o) => (o as Outcome & { outcome: "held" }).fits);
   }
 
+  async #answer(ask: Ask): Promise<Answer> {
+    const asked = this.#split ? this.#holders : this.#holders.slice(0, 1);
+    const places = ask.ask === "run" ? placesOf(ask.start, asked.length) : asked.map(() => null);
+    if (places === null) return NO_RUN;
+    const outcomes = await Promise.all(
+      asked.map((worker, w) => send(worker, { order: "answer", ask, place: places[w] })),
+    );
+    const answers = outcomes.map((o) => (o as Outcome & { outcome: "answer" }).answer);
+    // A run is answered by every thread for all of them.
+    return ask.ask === "run" ? answers[0] : joinAnswers(answers);
+  }
+
   async #each(tasks: readonly Task[]): Promise<readonly Solution[]> {
     const outcomes = await shareOut(
       this.#holders,
@@ -224,6 +235,11 @@ async function send(worker: HostWorker, order: Order): Promise<Outcome> {
   const outcome = await worker.send(order);
   if (outcome.outcome === "refused") throw new KMeansError(outcome.code, outcome.message);
   return outcome;
+}
+
+/** Where threads meet in a run of passes; null where they have no memory in common: they are asked for every pass, then. */
+function placesOf({ tally }: RunStart, threads: number): readonly MeetingPlace[] | null {
+  return typeof SharedArrayBuffer === "undefined" ? null : meetingPlaces(threads, tally.length);
 }
 
 /** Rows in memory that workers can read; where there is none, each worker's part is copied as it is sent. */
