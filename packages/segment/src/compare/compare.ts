@@ -49,14 +49,17 @@ export async function compare(matrix: Matrix, options: CompareOptions): Promise<
   const report = (k: number, fraction: number): void =>
     onProgress?.({ stage: "fit", k, index: rising.indexOf(k), total, fraction });
   report(rising[0], 0);
-  const fits = fitAll(matrix, { ...fitting, ks: rising, onProgress: ({ k, fraction }) => report(k, fraction) });
   const begun = beginJudging(matrix, rising, {
     ...how,
     signal,
     onProgress: (fraction) => onProgress?.({ stage: "judge", k: 0, index: total, total, fraction }),
   });
   try {
-    const fitted = await fits;
+    const fitted = await fitAll(matrix, {
+      ...fitting,
+      ks: rising,
+      onProgress: ({ k, fraction }) => report(k, fraction),
+    });
     report(rising[total - 1], 1);
     const models = new Map(fitted.map((model) => [model.k, model]));
     // Silhouettes keep other threads busy than the judging does.
