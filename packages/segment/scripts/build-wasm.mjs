@@ -8,10 +8,10 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 await mkdir(`${root}src/generated`, { recursive: true });
 const bytes = await compile(root, "simd");
 await writeFile(
-  `${root}src/generated/quick-fit-bytes.ts`,
-  `/** The kernel of quick fits, base64. */
-export const QUICK_FIT_KERNEL: string =
+  `${root}src/generated/kernel-bytes.ts`,
+  `/** The kernel, base64. */
+export const KERNEL: string =
   "${bytes.toString("base64")}";
 `,
 );
-console.log(`quick fits: ${bytes.length} bytes`);
+console.log(`kernel of segment: ${bytes.length} bytes`);

@@ -1,4 +1,4 @@
-import { QUICK_FIT_KERNEL } from "../generated/quick-fit-bytes.js";
+import { KERNEL } from "../generated/kernel-bytes.js";
 
 /** The kernel of one use, with a memory of its own. */
 export interface Kernel<Operations> {
@@ -22,7 +22,7 @@ export function createKernel<Operations>(): Kernel<Operations> | null {
 }
 
 function compile(): WebAssembly.Module | null {
-  const bytes = Uint8Array.from(atob(QUICK_FIT_KERNEL), (c) => c.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(KERNEL), (c) => c.charCodeAt(0));
   return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null;
 }
 

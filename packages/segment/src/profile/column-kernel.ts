@@ -91,25 +91,9 @@ export function columnKernel(values: Float64Array, labels: Uint8Array, k: number
   const fineBits = Math.min(24, Math.max(6, Math.ceil(Math.log2(n + 1)) + 1));
   const shift = Math.min(12, fineBits - 2);
   const buckets = 2 ** (fineBits - shift);
-  const vectors = Math.ceil(k / 4);
-  const room = roomFrom(64);
-  const at = {
-    values: room(8 * n),
-    dealt: room(8 * n),
-    labels: room(n),
-    tags: room(n),
-    ends: room(4 * buckets),
-    counts: room(4 * 2 ** shift),
-    scratch: room(SCRATCH),
-    facts: room(24),
-    sums: room(8 * RECORD * (k + 1)),
-    below: room(8 * k),
-    wins: room(8 * k * k),
-    won: room(16 * (2 * k + 2) * vectors),
-    places: room(4 * k),
-  };
+  const { at, bytes } = layOut(n, k, buckets, 2 ** shift);
   try {
-    growTo(memory, room(0));
+    growTo(memory, bytes);
   } catch {
     return null;
   }
@@ -194,6 +178,27 @@ export function columnKernel(values: Float64Array, labels: Uint8Array, k: number
       squares: sums[RECORD * s + SQUARES],
     })),
   };
+}
+
+/** Where everything stands in the kernel's memory. */
+function layOut(n: number, k: number, buckets: number, finer: number) {
+  const room = roomFrom(64);
+  const at = {
+    values: room(8 * n),
+    dealt: room(8 * n),
+    labels: room(n),
+    tags: room(n),
+    ends: room(4 * buckets),
+    counts: room(4 * finer),
+    scratch: room(SCRATCH),
+    facts: room(24),
+    sums: room(8 * RECORD * (k + 1)),
+    below: room(8 * k),
+    wins: room(8 * k * k),
+    won: room(16 * (2 * k + 2) * Math.ceil(k / 4)),
+    places: room(4 * k),
+  };
+  return { at, bytes: room(0) };
 }
 
 /** From how many each holds to where each begins. */
