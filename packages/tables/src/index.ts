@@ -6,7 +6,6 @@ export { looksLikeTransactions } from "./features/looks-like-transactions.js";
 export { type TransactionFeatures, transactionFeatures } from "./features/transaction-features.js";
 export type { Database, DatabaseCell, DatabaseColumn } from "./places/database.js";
 export { isDatabasePlace, shownPlace } from "./places/place.js";
-export { type ReadingAhead, readAhead } from "./plain/read-ahead.js";
 export { readCustomers } from "./read-customers.js";
 export type { AssignableRole, ReadOptions, ReadProgress } from "./read-options.js";
 export { TablesError, type TablesErrorCode } from "./tables-error.js";

@@ -1,5 +1,4 @@
 import os from "node:os";
-import type { ReadingAhead } from "./plain/read-ahead.js";
 import { TablesError } from "./tables-error.js";
 
 /** The roles a user may give a column. */
@@ -66,8 +65,6 @@ export interface ReadOptions {
   readonly onProgress?: (progress: ReadProgress) => void;
   /** Where `-` reads from (default: the process's standard input). */
   readonly stdin?: NodeJS.ReadableStream;
-  /** The reading of this place, where it was begun before (`readAhead`). */
-  readonly ahead?: ReadingAhead;
 }
 
 /** Options checked once; inner code never checks again. */
@@ -90,7 +87,6 @@ export interface ResolvedReadOptions {
   readonly signal: AbortSignal | null;
   readonly onProgress: (progress: ReadProgress) => void;
   readonly stdin: NodeJS.ReadableStream;
-  readonly ahead: ReadingAhead | null;
 }
 
 const optionNames = new Set([
@@ -112,7 +108,6 @@ const optionNames = new Set([
   "signal",
   "onProgress",
   "stdin",
-  "ahead",
 ]);
 
 const roleNames: readonly AssignableRole[] = [
@@ -188,7 +183,6 @@ export function resolveReadOptions(options: ReadOptions): ResolvedReadOptions {
     signal: options.signal ?? null,
     onProgress: options.onProgress ?? (() => {}),
     stdin: options.stdin ?? process.stdin,
-    ahead: options.ahead ?? null,
   };
 }
 

@@ -16,7 +16,7 @@ describe("options", () => {
       await read({ categories: ["city"], flags: ["city"] }),
     ]).toMatchInlineSnapshot(`
       [
-        "TablesError bad-option: Options of readCustomers must be where, carve, sheet, decimal, asOf, roles, categories, lists, flags, allowProtected, memoryLimitBytes, threads, maxFeatures, sampleRows, sampleSeed, signal, onProgress, stdin, ahead; got decimals. Remove it or correct its spelling.",
+        "TablesError bad-option: Options of readCustomers must be where, carve, sheet, decimal, asOf, roles, categories, lists, flags, allowProtected, memoryLimitBytes, threads, maxFeatures, sampleRows, sampleSeed, signal, onProgress, stdin; got decimals. Remove it or correct its spelling.",
         "TablesError bad-option: decimal must be "." or ","; got ";". Use the sign that stands before the cents.",
         "TablesError bad-option: as-of must be a calendar date like 2026-03-31; got "31.12.2025". Write it as year-month-day.",
         "TablesError bad-option: memoryLimitBytes must be a whole number from 1; got 0. Give a larger one.",

@@ -1,11 +1,10 @@
-import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { checkWritable, openTable, type StageHelpers, type StageRun, stageHelpers } from "@coterie/server";
-import { type Customers, readAhead } from "@coterie/tables";
+import type { Customers } from "@coterie/tables";
 import { CliError } from "../cli-error.js";
 import type { Effects } from "../effects.js";
 import type { ExitCode } from "../exit-code.js";
-import type { Flags } from "../settings.js";
+import { type Flags, resolveSettings } from "../settings.js";
 import { placeFrom, stageRun } from "../stage-run.js";
 import { startProgress } from "../terminal/progress.js";
 
@@ -18,27 +17,20 @@ export interface RunFlags extends Flags {
 export async function runCommand(place: string, flags: RunFlags, effects: Effects): Promise<ExitCode> {
   const startedMs = effects.now();
   const startedAt = effects.date();
-  const from = placeFrom(place, effects);
-  // Other threads begin with the file before this one has even loaded what tells whether the request can be met.
-  const reading = readAhead(from, /^\d+$/.test(flags.threads ?? "") ? Number(flags.threads) : availableParallelism());
-  const progress = startProgress(effects, flags.quiet ?? false);
-  let ahead: Ahead | null = null;
+  const settings = await resolveSettings(flags, effects);
+  const folder = resolve(effects.cwd, flags.out ?? "coterie-out");
+  await checkWritable(folder);
+  const frozen = flags.freeze === undefined ? null : resolve(effects.cwd, flags.freeze);
+  if (frozen !== null && !/\.(csv|parquet)$/i.test(frozen)) {
+    throw new CliError("usage", `--freeze must end in .csv or .parquet; got ${flags.freeze}.`);
+  }
+  const progress = startProgress(effects, settings.quiet);
   let opened: Customers | null = null;
+  const run = stageRun(settings, effects, progress);
+  const ahead = startAhead(run);
   try {
-    // What fails is heard where the table is opened.
-    await reading.begun.catch(() => {});
-    const { resolveSettings } = await import("../settings.js");
-    const settings = await resolveSettings(flags, effects);
-    const folder = resolve(effects.cwd, flags.out ?? "coterie-out");
-    await checkWritable(folder);
-    const frozen = flags.freeze === undefined ? null : resolve(effects.cwd, flags.freeze);
-    if (frozen !== null && !/\.(csv|parquet)$/i.test(frozen)) {
-      throw new CliError("usage", `--freeze must end in .csv or .parquet; got ${flags.freeze}.`);
-    }
-    const run = stageRun(settings, effects, progress);
     const readFrom = effects.now();
-    ahead = startAhead(run);
-    opened = await openTable(from, settings.config, { ...run, ahead: reading, report: ahead.report }, place);
+    opened = await openTable(placeFrom(place, effects), settings.config, { ...run, report: ahead.report }, place);
     const elapsed = { read: Math.round(effects.now() - readFrom) };
     const { runTable } = await ahead.runTable();
     return await runTable(
@@ -48,8 +40,7 @@ export async function runCommand(place: string, flags: RunFlags, effects: Effect
       effects,
     );
   } finally {
-    reading.close();
-    ahead?.helpers()?.close();
+    ahead.helpers()?.close();
     await opened?.close();
     progress.clear();
   }

@@ -22,7 +22,6 @@ export async function openTable(
     memoryLimitBytes: run.memoryBytes,
     threads: run.threads,
     ...(run.stdin === undefined ? {} : { stdin: run.stdin }),
-    ...(run.ahead === undefined ? {} : { ahead: run.ahead }),
     signal: run.signal,
     onProgress: ({ stage, done, total }) => run.report(`reading: ${stage}`, total === null ? null : done / total),
   });

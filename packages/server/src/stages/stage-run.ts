@@ -1,5 +1,3 @@
-import type { ReadingAhead } from "@coterie/tables";
-
 /** How a stage is run and watched: nothing here changes its result. */
 export interface StageRun {
   readonly threads: number;
@@ -8,8 +6,6 @@ export interface StageRun {
   readonly signal: AbortSignal;
   /** Where `-` reads from; the process's own where absent. */
   readonly stdin?: NodeJS.ReadableStream;
-  /** The reading of the place, where it was begun before. */
-  readonly ahead?: ReadingAhead;
   /** @param fraction Share of this step that is done, 0..1, or null where unknown. */
   readonly report: (what: string, fraction: number | null) => void;
 }

@@ -3,8 +3,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readCustomers } from "../../src/index.js";
-import { beginParsing, finishParsing } from "../../src/plain/parse-file.js";
-import { readAhead } from "../../src/plain/read-ahead.js";
+import { parseFile } from "../../src/plain/parse-file.js";
 import { readPlain } from "../../src/plain/read-plain.js";
 import { startReaders } from "../../src/plain/readers.js";
 import { type ReadOptions, type ReadProgress, resolveReadOptions } from "../../src/read-options.js";
@@ -63,7 +62,7 @@ describe("readPlain", () => {
           const text = rows.map((row) => row.join(";")).join("\n\n") + (lastEnds ? "\n" : "");
           const size = Buffer.byteLength(text);
           const place = { path: tableFile("blocks.csv", text), start: 0, size, delimiter: 0x3b, crlf: false, width: 2 };
-          const blocks = await finishParsing(beginParsing({ ...place, blockBytes }, startReaders(0)), () => {});
+          const blocks = await parseFile({ ...place, blockBytes }, startReaders(0), () => {});
           const columns = [0, 1].map((column) =>
             blocks!.flatMap(({ values, rowCount }) => [...values.subarray(column * rowCount, (column + 1) * rowCount)]),
           );
@@ -106,27 +105,6 @@ describe("readPlain", () => {
     ["no rows", "a,b\n"],
   ])("%s is left to the database", async (_, content) => {
     expect(await plain(tableFile("more.csv", content))).toBeNull();
-  });
-
-  test("a reading begun ahead is gone on with, where it is of the place", async () => {
-    const place = tableFile("ahead.csv", "customer_id,income\n2,1.5\n1,3\n");
-    const other = tableFile("other.csv", "customer_id,income\n7,1\n8,2\n9,4\n");
-    const expected = await readCustomers(place);
-    for (const begunOf of [place, other, "-", placeOf("nothing.csv")]) {
-      expect(await readCustomers(place, { ahead: readAhead(begunOf, 2) }), begunOf).toEqual(expected);
-    }
-    const ahead = readAhead(place, 2);
-    expect((await ahead.begun)?.names).toEqual(["customer_id", "income"]);
-    const filtered = await readCustomers(place, { ahead, where: "income > 2" });
-    expect(idsOf(filtered)).toEqual(["1"]);
-  });
-
-  test("what cannot be read is refused as without reading ahead", async () => {
-    for (const place of [placeOf("nothing.csv"), tableFile("twice.csv", "\n"), tableFile("nul.csv", "a,b\n\0,1\n")]) {
-      expect(await refusal(readCustomers(place, { ahead: readAhead(place, 2) }))).toBe(
-        await refusal(readCustomers(place)),
-      );
-    }
   });
 
   test("a condition, a category and a decimal comma are left to the database", async () => {
