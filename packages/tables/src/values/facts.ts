@@ -112,12 +112,17 @@ export async function columnFacts(
 
 /**
  * Whether a role may hang on the number of distinct values: every one different, the share of them an identifier has at least, and of
- * numbers, which have no levels, some tens. The estimate may be a third off.
+ * numbers, which have no levels, some tens. The estimate may be a third off, and takes two values for one where rows are few.
  */
 function mayDecide(kind: Read["kind"], { present, distinct }: Summary, rowCount: number): boolean {
   const share = distinct / present;
   const someTens = kind !== "text" && distinct >= 10 && distinct <= 2 * levelLimit;
-  return someTens || distinct > 0.5 * rowCount || (share > fewestShare / 2 && share < 2 * fewestShare);
+  return (
+    rowCount <= levelLimit ||
+    someTens ||
+    distinct > 0.5 * rowCount ||
+    (share > fewestShare / 2 && share < 2 * fewestShare)
+  );
 }
 
 async function inBatches<T, R>(items: readonly T[], ask: (batch: readonly T[]) => Promise<readonly R[]>): Promise<R[]> {

@@ -79,6 +79,13 @@ describe("readPlain", () => {
     expect([...table!.sourceRows]).toEqual([4, 2, 3, 1]);
   });
 
+  test("two ids that an estimate takes for one are unique in both ways", async () => {
+    const place = tableFile("two.csv", "customer_id,income\n847562971578166,1.5\n16,2.5\n");
+    const table = await plain(place);
+    expect(table?.columns[0].why).toBe("named like an identifier and unique");
+    expect(table).toEqual(await throughDuck(place));
+  });
+
   test("an id the user named keeps its text", async () => {
     const rows = Array.from({ length: 60 }, (_, i) => `${i}${i === 7 ? ".0" : ""},${i % 7}.5`);
     const place = tableFile("named.csv", ["key,income", ...rows].join("\n"));
