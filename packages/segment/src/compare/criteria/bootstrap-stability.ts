@@ -38,7 +38,7 @@ function resampleOf(sample: Matrix, rows: Uint32Array, weights: Float64Array): R
 }
 
 /** A resample clustered anew at several K. */
-export interface Recluster {
+export interface Reclustered {
   /** Those of the sample that were drawn, rising. */
   readonly rows: Uint32Array;
   /** For each K their new clusters; null where they cannot form so many. */
@@ -59,7 +59,7 @@ export function* reclusterSteps(
   ks: readonly number[],
   seed: number,
   number: number,
-): Generator<void, Recluster> {
+): Generator<void, Reclustered> {
   const drawn = resample(sample, taskSeed(seed, PURPOSE.bootstrap, number));
   const labels: (Uint8Array | null)[] = [];
   for (const k of ks) {

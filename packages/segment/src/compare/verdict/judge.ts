@@ -49,7 +49,7 @@ export async function judge(
 }
 
 /** A judgement that helpers have begun with. */
-export interface Judging {
+export interface BegunJudging {
   /** Finish it, once the models are fitted: one for each K announced. */
   finish(models: ReadonlyMap<number, KMeansModel>): Promise<Judged>;
   /** Begin nothing further: no models will come. */
@@ -64,7 +64,7 @@ export interface Judging {
  * @param options As for `judge`, and the result is that of `judge`.
  * @throws {SegmentError} `bad-option`.
  */
-export function beginJudging(matrix: Matrix, fitted: readonly number[], options: JudgeOptions): Judging {
+export function beginJudging(matrix: Matrix, fitted: readonly number[], options: JudgeOptions): BegunJudging {
   const resolved = resolveJudgeOptions(matrix, options);
   const { seed, recipe } = resolved;
   const beside = resolved.beside.filter((k) => !fitted.includes(k));

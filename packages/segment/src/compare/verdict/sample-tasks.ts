@@ -1,7 +1,7 @@
 import type { Matrix } from "@coterie/kmeans";
 import type { Recipe } from "../../prepare/recipe.js";
 import type { SharedStage } from "../../share/shared-stage.js";
-import { type Recluster, reclusterSteps } from "../criteria/bootstrap-stability.js";
+import { type Reclustered, reclusterSteps } from "../criteria/bootstrap-stability.js";
 import type { DimensionKind } from "../criteria/dimension-kinds.js";
 import { type DistinctColumn, distinctColumns } from "../criteria/distinct-columns.js";
 import { type NullShares, nullSteps } from "../criteria/null-shares.js";
@@ -38,7 +38,7 @@ export type SampleTask =
 export type SampleAnswer =
   | { readonly what: "nulls"; readonly nulls: NullShares }
   | ({ readonly what: "shapes" } & Pick<SampleFindings, "columns" | "space" | "beside">)
-  | { readonly what: "resample"; readonly recluster: Recluster }
+  | { readonly what: "resample"; readonly recluster: Reclustered }
   | { readonly what: "cut"; readonly strengths: readonly number[] };
 
 /** What all tasks found. */
@@ -48,7 +48,7 @@ export interface SampleFindings {
   readonly space: ValleySpace;
   /** Those left out for which rows are too few or too alike. */
   readonly beside: readonly { readonly partition: Partition; readonly shape: Shape }[];
-  readonly reclusters: readonly Recluster[];
+  readonly reclusters: readonly Reclustered[];
   /** For each cut in two the prediction strength of every K. */
   readonly strengths: readonly (readonly number[])[];
 }
