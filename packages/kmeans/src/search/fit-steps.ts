@@ -195,8 +195,9 @@ function* descendAll(table: Table, beginnings: readonly Beginning[]): Steps<read
     let step = steps.next();
     let passes = 0;
     while (!step.done) {
-      const { answer } = yield { request: "ask", ask: step.value };
-      passes = answer?.ran?.iterations ?? passes + 1;
+      const ask = step.value;
+      const { answer } = yield { request: "ask", ask };
+      passes = answer?.ran?.iterations ?? (ask.ask === "pass" ? passes + 1 : passes);
       yield report(options, options.restarts, passes, (i + 0.95 * (passes / (passes + 10))) / beginnings.length);
       step = steps.next(answer as Answer);
     }

@@ -7,6 +7,9 @@ import type { Meeting } from "../../src/engine/run-passes.js";
 import { Station } from "../../src/engine/station.js";
 import type { LloydLimits } from "../../src/lloyd/lloyd.js";
 import { checkMatrix } from "../../src/matrix.js";
+import { resolveOptions } from "../../src/options.js";
+import { fitSteps } from "../../src/search/fit-steps.js";
+import type { Reply } from "../../src/search/requests.js";
 import { blobs, firstRows } from "../support/matrices.js";
 
 const rows = blobs(40_000, 4, 5, 77, 1.5);
@@ -76,5 +79,29 @@ describe("a run of passes", () => {
     const { runs } = drive(null, start, limits, impatient);
     expect(runs).toEqual(runs.map((_, i) => i + 2));
     expect(runs.length).toBeGreaterThan(5);
+  });
+
+  it("counts passes and nothing else, so that progress never falls", () => {
+    const centroids = Float64Array.of(...start, 90, 90, 90, 90, 95, 95, 95, 95);
+    const station = new Station("simd", 0);
+    const steps = fitSteps(rows, [resolveOptions(rows, { k: 8, centroids }, false)]);
+    const passes: number[] = [];
+    const fractions: number[] = [];
+    let step = steps.next();
+    while (!step.done) {
+      const request = step.value;
+      let reply: Reply = {};
+      if (request.request === "hold") reply = { fits: station.hold(request.hold) };
+      if (request.request === "ask") reply = { answer: station.answer(request.ask, impatient) };
+      if (request.request === "report") {
+        passes.push(request.progress.iteration);
+        fractions.push(request.progress.fraction);
+      }
+      step = steps.next(reply);
+    }
+    expect(passes).toEqual(passes.toSorted((a, b) => a - b));
+    expect(fractions).toEqual(fractions.toSorted((a, b) => a - b));
+    expect(passes).toContain(2);
+    expect(step.value[0].iterations).toBeLessThanOrEqual(passes.at(-1) as number);
   });
 });
