@@ -33,8 +33,8 @@ export const equivalents = {
     "a strip more, where rows fill the last, has no rows",
   "judge-rows.ts: one more: for (let i: usize = 0; i < <usize>count; i++) {":
     "writes one number more into scratch space, which nothing reads",
+  "label-few.ts: one more: for (let p = 0; p < pairs; p++) {": beyond,
   "label-groups.ts: one more: for (let p = 0; p < pairs; p++) {": beyond,
-  "label-groups.ts: one more: for (let p = 0; p < pairs; p++) { (2)": beyond,
   "label-groups.ts: one more: for (let i: usize = 0; i < <usize>(pairs * TOGETHER); i++) {": beyond,
   "label-groups.ts: equal for unequal: if (left >= 4 && left !== 5 && left !== 6) {": grouped,
   "label-groups.ts: equal for unequal: if (left >= 4 && left !== 5 && left !== 6) { (2)": grouped,
