@@ -120,15 +120,34 @@ export function placeOf(rising: Uint32Array, row: number): number {
   return rising[low] === row ? low : -1;
 }
 
-/** Draws rows at random until there are so many. */
+/** Draws so many of the rows; where those are most of them, the ones to leave out. */
 function drawRows({ rows, count }: Drawable, wanted: number, random: Random): Uint32Array {
+  const areMost = wanted * 4 > count * 3;
+  const drawn = areMost
+    ? allBut(drawNumbers(count, count - wanted, random), count)
+    : drawNumbers(count, wanted, random);
+  if (rows) for (let i = 0; i < wanted; i++) drawn[i] = rows[drawn[i]];
+  return drawn;
+}
+
+/** Draws numbers below `count` at random until there are so many, rising. The nearer that is to all of them, the longer it takes. */
+function drawNumbers(count: number, wanted: number, random: Random): Uint32Array {
   const drawn = new Uint32Array(wanted);
   for (let have = 0; have < wanted; ) {
     for (let i = have; i < wanted; i++) drawn[i] = random.below(count);
     have = bringTogether(drawn.sort());
   }
-  if (rows) for (let i = 0; i < wanted; i++) drawn[i] = rows[drawn[i]];
   return drawn;
+}
+
+/** Rising numbers below `count` that are not among some rising ones. */
+function allBut(rising: Uint32Array, count: number): Uint32Array {
+  const others = new Uint32Array(count - rising.length);
+  for (let number = 0, left = 0; number < count; number++) {
+    if (number === rising[left]) left++;
+    else others[number - left] = number;
+  }
+  return others;
 }
 
 /** Moves rising numbers to the front, each once; returns how many they are. */

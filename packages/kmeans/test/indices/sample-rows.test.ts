@@ -57,13 +57,23 @@ describe("sampleRows", () => {
     expect(sampleRows({ rows, count: rows.length }, [odd], rows.length, 1, 1)).toEqual({ rows, ends: [rows.length] });
   });
 
-  it("draws every row as often as any other", () => {
+  it.each([6, 17])("draws every row as often as any other: %i of 20", (wanted) => {
     const drawn = new Uint32Array(20);
     for (let seed = 0; seed < 4000; seed++) {
-      for (const row of piecesOf(sampleRows({ rows: null, count: 20 }, [], 6, seed, 1))[0]) drawn[row]++;
+      const [rows] = piecesOf(sampleRows({ rows: null, count: 20 }, [], wanted, seed, 1));
+      expect(new Set(rows).size).toBe(wanted);
+      for (const row of rows) drawn[row]++;
     }
-    // 6 of 20 in 4,000 draws: 1,200 each, standard deviation 29.
-    for (const count of drawn) expect(Math.abs(count - 1200)).toBeLessThan(29 * 5);
+    // 6 of 20 in 4,000 draws: 1,200 each, standard deviation 29; 23 for 17.
+    for (const count of drawn) expect(Math.abs(count - 200 * wanted)).toBeLessThan(29 * 5);
+  });
+
+  it("draws nearly all rows as quickly as a few", () => {
+    const begun = performance.now();
+    const { rows } = sampleRows({ rows: null, count: 25_001 }, [], 25_000, 0, 2);
+    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(new Set(rows).size).toBe(25_000);
+    expect(rows).toEqual(rows.toSorted());
   });
 });
 
