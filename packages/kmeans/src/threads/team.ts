@@ -186,7 +186,13 @@ async function shareOut(workers: readonly HostWorker[], orders: readonly Order[]
   const work = async (worker: HostWorker, left: number) => {
     while (next < orders.length - left) {
       const at = next++;
-      outcomes[at] = await send(worker, orders[at]);
+      try {
+        outcomes[at] = await send(worker, orders[at]);
+      } catch (error) {
+        // The workers go on to other work: they get no more of this.
+        next = orders.length;
+        throw error;
+      }
     }
   };
   await Promise.all([
