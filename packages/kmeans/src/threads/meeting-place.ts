@@ -14,7 +14,10 @@ const LOOKS = 20_000;
 /** How long threads go on before they come back to the thread that asked, which is told of progress then. */
 const RUN_MS = 100;
 
-/** Each thread's passes, i32; then two rooms by turns, so that one may write the next while another still reads the last: what a thread says. */
+/**
+ * Bytes for a thread's count of passes, an i32. After all counts come two rooms for each thread, where it says what its pass came to: by turns, so
+ * that it may write the next while another still reads the last.
+ */
 const NUMBER_BYTES = 64;
 
 /** Words before a thread's tally: rows changed, and 1 to come back. */
