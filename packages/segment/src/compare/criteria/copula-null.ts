@@ -111,9 +111,11 @@ function correlationOf(x: Float64Array, y: Float64Array, j: number, d: number): 
   let meanX = 0;
   let meanY = 0;
   for (let at = j; at < x.length; at += d) {
-    meanX += x[at] / n;
-    meanY += y[at] / n;
+    meanX += x[at];
+    meanY += y[at];
   }
+  meanX /= n;
+  meanY /= n;
   let xx = 0;
   let xy = 0;
   let yy = 0;
