@@ -6,12 +6,13 @@ import type { RunEnd, RunStart } from "./run-passes.js";
 import type { Shard } from "./shard.js";
 import { addTallies } from "./tally.js";
 
-/** What is asked of resident rows; every shard answers for its own blocks, but to `run`, which is answered for all. */
+/** What is asked of resident rows; every shard answers for its own blocks, but to `run`, of which only exact sums are its own. */
 export type Ask =
   | { readonly ask: "pass"; readonly centroids: Float64Array; readonly fresh: boolean }
   /** Passes one after another, as far as they go without being asked anything else; see `runPasses`. */
   | { readonly ask: "run"; readonly start: RunStart }
   | { readonly ask: "whole" }
+  /** Squared distances to the rows' centroids, and which those are. */
   | { readonly ask: "within"; readonly centroids: Float64Array }
   | { readonly ask: "labels" }
   | { readonly ask: "relabel"; readonly order: Uint8Array }
@@ -72,6 +73,7 @@ export function answerAsk(shard: Shard, ask: Exclude<Ask, { readonly ask: "run" 
       break;
     case "within":
       within = shard.within(ask.centroids);
+      labels = shard.labels.slice();
       break;
     case "labels":
       labels = shard.labels.slice();

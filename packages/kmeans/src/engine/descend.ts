@@ -59,9 +59,10 @@ export function* descend(
       iterations++;
     }
     if (answer.changed === 0 && moved === 0) {
-      if (answer.whole) return { centroids, iterations, converged: "strict" };
-      // Labels stand still under sums kept by differences; they must under sums taken anew.
-      answer = yield { ask: "whole" };
+      // A run ends with sums taken anew where labels stand still under coarse ones; they must stand still under these.
+      const isRun = answer.ran !== null;
+      if (answer.whole && !isRun) return { centroids, iterations, converged: "strict" };
+      if (!isRun) answer = yield { ask: "whole" };
       const exact = meansOf(totalsOf(answer, frame, k), centroids);
       if (!exact.every((mean, at) => mean === centroids[at])) {
         centroids = exact;
@@ -94,8 +95,7 @@ function* relocate(rows: ShardRows, centroids: Float64Array, totals: ClusterSums
  * @param k Clusters.
  */
 export function* solution(descent: Descent, k: number): Generator<Ask, Solution, Answer> {
-  const { within } = yield { ask: "within", centroids: descent.centroids };
-  const { labels } = yield { ask: "labels" };
+  const { within, labels } = yield { ask: "within", centroids: descent.centroids };
   const withinSumOfSquares = mergeWithin(within, k);
   let inertia = 0;
   for (const sum of withinSumOfSquares) inertia += sum;

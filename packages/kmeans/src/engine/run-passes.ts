@@ -34,13 +34,16 @@ export interface Meeting {
  * @param start Where to begin.
  * @param residence Of rows of this place.
  * @param pass Labels the rows of this place.
+ * @param whole Takes the exact sums of the rows of this place.
  * @param meeting Where the places' answers are joined.
- * @returns The last pass's answer of all places, with `ran`; null where not one pass can be made.
+ * @returns The last pass's answer of all places, with `ran`; and where labels stood still the exact sums of this place, in place of coarse ones.
+ * Null where not one pass can be made.
  */
 export function runPasses(
   { centroids: first, tally: begun, iterations: before, limits }: RunStart,
   residence: Residence,
   pass: (centroids: Float64Array) => Answer,
+  whole: () => Answer,
   meeting: Meeting,
 ): Answer | null {
   let centroids = first;
@@ -57,5 +60,7 @@ export function runPasses(
     iterations++;
     if (answer.changed === 0 || step <= limits.squaredStep || meeting.isOver) break;
   }
-  return answer && { ...answer, ran: { centroids, iterations, step } };
+  const ran = { centroids, iterations, step };
+  if (answer?.changed === 0) return { ...whole(), ran };
+  return answer && { ...answer, ran };
 }

@@ -100,7 +100,8 @@ export class Station {
   answer(ask: Ask, meeting: Meeting = ALONE): Answer {
     if (ask.ask === "run") {
       const pass = (centroids: Float64Array) => this.answer({ ask: "pass", centroids, fresh: false });
-      return runPasses(ask.start, this.#shards[0].residence, pass, meeting) ?? NO_RUN;
+      const whole = () => this.answer({ ask: "whole" });
+      return runPasses(ask.start, this.#shards[0].residence, pass, whole, meeting) ?? NO_RUN;
     }
     if (ask.ask !== "adopt") return joinAnswers(this.#shards.map((shard) => answerAsk(shard, ask)));
     let first = 0;

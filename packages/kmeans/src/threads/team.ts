@@ -163,8 +163,9 @@ export class Team {
       asked.map((worker, w) => send(worker, { order: "answer", ask, place: places[w] })),
     );
     const answers = outcomes.map((o) => (o as Outcome & { outcome: "answer" }).answer);
-    // A run is answered by every thread for all of them.
-    return ask.ask === "run" ? answers[0] : joinAnswers(answers);
+    const [{ changed, tally, ran }] = answers;
+    // A run is answered by every thread for all of them, but for exact sums.
+    return ask.ask === "run" ? { ...joinAnswers(answers), changed, tally, ran } : joinAnswers(answers);
   }
 
   async #each(tasks: readonly Task[]): Promise<readonly Solution[]> {
