@@ -4,14 +4,11 @@ import { KMeansError } from "./kmeans-error.js";
 import type { AnyMatrix } from "./matrix.js";
 import type { KMeansModel } from "./model.js";
 import { type KMeansAsyncOptions, type ResolvedOptions, resolveOptions } from "./options.js";
-import { driveHere } from "./search/drive-here.js";
+import { driveHere, SLICE_MS } from "./search/drive-here.js";
 import { fitSteps } from "./search/fit-steps.js";
 import type { Reply, Request } from "./search/requests.js";
 import { canStartWorkers, defaultThreads } from "./threads/host-worker.js";
 import { Team } from "./threads/team.js";
-
-/** How long the event loop is held at most, a single step apart. */
-const SLICE_MS = 15;
 
 /** Below about this many rows × features × clusters × starts a fit is done before a worker could have started. */
 const HERE_WORK = 2_000_000;

@@ -12,8 +12,8 @@ export type Ask =
   /** Passes one after another, as far as they go without being asked anything else; see `runPasses`. */
   | { readonly ask: "run"; readonly start: RunStart }
   | { readonly ask: "whole" }
-  /** Squared distances to the rows' centroids, and which those are. */
-  | { readonly ask: "within"; readonly centroids: Float64Array }
+  /** Squared distances to the rows' centroids, and where wanted which those are. */
+  | { readonly ask: "within"; readonly centroids: Float64Array; readonly labelled: boolean }
   | { readonly ask: "labels" }
   | { readonly ask: "relabel"; readonly order: Uint8Array }
   | { readonly ask: "judge"; readonly facts: PartitionFacts; readonly plain: boolean }
@@ -73,7 +73,7 @@ export function answerAsk(shard: Shard, ask: Exclude<Ask, { readonly ask: "run" 
       break;
     case "within":
       within = shard.within(ask.centroids);
-      labels = shard.labels.slice();
+      if (ask.labelled) labels = shard.labels.slice();
       break;
     case "labels":
       labels = shard.labels.slice();

@@ -22,9 +22,10 @@ export class ExactSums implements BlockSums {
   constructor(residence: Residence, blockCount: number, k: number) {
     this.#residence = residence;
     this.#k = k;
-    this.sums = new Float64Array(blockCount * k * residence.rows.featureCount);
-    this.weights = new Float64Array(blockCount * k);
-    this.counts = new Float64Array(blockCount * k);
+    const room = roomForBlocks(blockCount, k, residence.rows.featureCount);
+    this.sums = room.sums;
+    this.weights = room.weights;
+    this.counts = room.counts;
     this.#taken = new Uint8Array(blockCount);
   }
 
@@ -48,11 +49,7 @@ export class ExactSums implements BlockSums {
     eachRawStretch(this.#residence, from, Math.min(rowCount, from + BLOCK_ROWS), (first, count, weights) => {
       kernel.operations.sumRows(layout.raw, isSingle(rows), count, d, layout.labels + first, weights, layout.exact);
     });
-    for (let c = 0, at = 0; c < k; c++, at += d + 2) {
-      this.sums.set(exact.subarray(at, at + d), (block * k + c) * d);
-      this.weights[block * k + c] = exact[at + d];
-      this.counts[block * k + c] = exact[at + d + 1];
-    }
+    putBlock(this, block, exact, k);
     this.#taken[block] = 1;
   }
 
@@ -86,6 +83,36 @@ export class ExactSums implements BlockSums {
       permute(this.weights.subarray(from, from + k), order, 1);
       permute(this.counts.subarray(from, from + k), order, 1);
     }
+  }
+}
+
+/**
+ * Room for the sums of every block.
+ *
+ * @param blockCount Blocks.
+ * @param k Clusters.
+ * @param d Features.
+ */
+export function roomForBlocks(blockCount: number, k: number, d: number): BlockSums {
+  return {
+    sums: new Float64Array(blockCount * k * d),
+    weights: new Float64Array(blockCount * k),
+    counts: new Float64Array(blockCount * k),
+  };
+}
+
+/**
+ * Put in a block's sums as the kernel writes them: for each cluster its features, weight and rows.
+ *
+ * @param into Changed.
+ * @param written `k × (d + 2)`.
+ */
+export function putBlock(into: BlockSums, block: number, written: Float64Array, k: number): void {
+  const d = written.length / k - 2;
+  for (let c = 0, at = 0; c < k; c++, at += d + 2) {
+    into.sums.set(written.subarray(at, at + d), (block * k + c) * d);
+    into.weights[block * k + c] = written[at + d];
+    into.counts[block * k + c] = written[at + d + 1];
   }
 }
 

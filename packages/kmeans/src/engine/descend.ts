@@ -95,7 +95,7 @@ function* relocate(rows: ShardRows, centroids: Float64Array, totals: ClusterSums
  * @param k Clusters.
  */
 export function* solution(descent: Descent, k: number): Generator<Ask, Solution, Answer> {
-  const { within, labels } = yield { ask: "within", centroids: descent.centroids };
+  const { within, labels } = yield { ask: "within", centroids: descent.centroids, labelled: true };
   const withinSumOfSquares = mergeWithin(within, k);
   let inertia = 0;
   for (const sum of withinSumOfSquares) inertia += sum;

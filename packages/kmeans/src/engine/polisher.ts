@@ -1,9 +1,10 @@
-import { blocks } from "../blocks.js";
+import { BLOCK_ROWS, blocks } from "../blocks.js";
 import { createKernel, type KernelKind, MEMORY_BYTES, reserve } from "../kernel/kernel.js";
 import type { ClusterSums } from "../lloyd/cluster-sums.js";
 import { meansOf } from "../lloyd/lloyd.js";
 import { hartigan, MOST_PASSES, type Polish } from "../search/hartigan.js";
 import { mergeBlocks } from "./ask.js";
+import { putBlock, roomForBlocks } from "./block-sums.js";
 import { MOST_CLUSTERS } from "./layout.js";
 import type { ShardRows } from "./residence.js";
 
@@ -39,12 +40,13 @@ export function polisher(rows: ShardRows, kind: KernelKind): Polisher {
   /** As `clusterSums` takes them. */
   const sumsOf = (k: number): ClusterSums => {
     const part = new Float64Array(buffer, SUMS, k * (d + 2));
-    const pieces = Array.from(blocks(rowCount), ([from, to]) => {
+    const sums = roomForBlocks(Math.ceil(rowCount / BLOCK_ROWS), k, d);
+    for (const [from, to] of blocks(rowCount)) {
       part.fill(0);
       operations.sumRows(rawAt + from * d * 8, 0, to - from, d, labelsAt + from, weightsFrom(from), SUMS);
-      return part.slice();
-    });
-    return mergeBlocks(blockSumsOf(pieces, k, d), k);
+      putBlock(sums, from / BLOCK_ROWS, part, k);
+    }
+    return mergeBlocks(sums, k);
   };
 
   return (labels, centroids) => {
@@ -68,20 +70,4 @@ export function polisher(rows: ShardRows, kind: KernelKind): Polisher {
     labels.set(own);
     return { centroids: means.slice(), moves };
   };
-}
-
-/** The sums of blocks as the kernel writes them, taken apart. */
-function blockSumsOf(pieces: readonly Float64Array[], k: number, d: number) {
-  const sums = new Float64Array(pieces.length * k * d);
-  const weights = new Float64Array(pieces.length * k);
-  const counts = new Float64Array(pieces.length * k);
-  pieces.forEach((piece, b) => {
-    for (let c = 0; c < k; c++) {
-      const at = c * (d + 2);
-      sums.set(piece.subarray(at, at + d), (b * k + c) * d);
-      weights[b * k + c] = piece[at + d];
-      counts[b * k + c] = piece[at + d + 1];
-    }
-  });
-  return { sums, weights, counts };
 }

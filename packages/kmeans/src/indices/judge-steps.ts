@@ -35,7 +35,7 @@ export function* judgeSteps(partition: Partition): Generator<Ask, ClusterIndices
   const known = partition.within !== null && means.every((mean, at) => mean === centroids[at]);
   const within = known
     ? (partition.within as Float64Array)
-    : mergeWithin((yield { ask: "within", centroids: means }).within, k);
+    : mergeWithin((yield { ask: "within", centroids: means, labelled: false }).within, k);
   const facts = { means, weights: totals.weights, counts: totals.counts, within };
   const isJudged = totals.weights.filter((weight) => weight > 0).length > 1;
   if (!isJudged) return indicesOf(facts, partition.inertia, null);

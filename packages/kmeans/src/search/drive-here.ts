@@ -37,8 +37,8 @@ export function driveHere(kind?: KernelKind): { reply(request: Request): Reply; 
   };
 }
 
-/** How long a run of passes holds the event loop. */
-const SLICE_MS = 15;
+/** How long work in the calling thread holds the event loop at most, a single step apart. */
+export const SLICE_MS = 15;
 
 /** Lets a run of passes go on for a slice of time. */
 function aSlice(): Meeting {

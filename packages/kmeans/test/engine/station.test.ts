@@ -36,7 +36,7 @@ describe("rows in several memories of one thread", () => {
       { ask: "labels" },
       { ask: "whole" },
       { ask: "relabel", order: Uint8Array.of(5, 3, 0, 1, 4, 2) },
-      { ask: "within", centroids: second },
+      { ask: "within", centroids: second, labelled: true },
       { ask: "adopt", labels, k: 6 },
       { ask: "labels" },
     ];
